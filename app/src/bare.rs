@@ -1,0 +1,63 @@
+//! Pages for when the portal itself does not answer: no styles, no script, only words.
+
+use http::StatusCode;
+use leptos::prelude::*;
+use words::{Lang, Words};
+
+use crate::frame::TroubleWords;
+use crate::routes::{Place, Trouble};
+use crate::shell::Site;
+use crate::spoken;
+
+/// The page for a failure that took the portal itself down.
+pub fn failure_page(site: &Site, lang: Lang, reference: &str) -> String {
+    let frame = spoken::frame(lang, &site.maker, &site.help_mail);
+    page(lang, frame.trouble(Trouble::Internal, reference))
+}
+
+/// The page for a request that was turned away before the portal saw it; `None` when there is nothing to say about
+/// this status.
+pub fn refusal_page(site: &Site, lang: Lang, status: StatusCode) -> Option<String> {
+    let words = Words::new(lang);
+    let frame = spoken::frame(lang, &site.maker, &site.help_mail);
+    let said = |text: &str| TroubleWords {
+        title: words.error_summary_title().into(),
+        text: text.into(),
+    };
+    let told = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+            frame.trouble(Trouble::NotFound, "")
+        }
+        StatusCode::CONFLICT => frame.trouble(Trouble::Conflict, ""),
+        StatusCode::FORBIDDEN => said(&words.error_refused_forbidden(&site.help_mail)),
+        StatusCode::PAYLOAD_TOO_LARGE => said(words.error_refused_too_large()),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            said(words.error_refused_busy())
+        }
+        _ => return None,
+    };
+    Some(page(lang, told))
+}
+
+fn page(lang: Lang, words: TroubleWords) -> String {
+    let start = Place::Start.path();
+    let back = spoken::frame(lang, "", "").back_to_start;
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>{words.title.clone()}</title>
+            </head>
+            <body>
+                <h1>{words.title}</h1>
+                <p>{words.text}</p>
+                <p>
+                    <a href=start>{back}</a>
+                </p>
+            </body>
+        </html>
+    }
+    .to_html()
+}

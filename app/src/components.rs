@@ -1,0 +1,51 @@
+//! Parts that several pages share.
+
+use leptos::prelude::*;
+
+mod fields;
+mod live;
+mod post_form;
+
+pub use fields::{Look, error_summary, radio_list, select_field, text_area, text_field, tick_box};
+pub(crate) use fields::{about, error_line, frame_class, hint_line};
+pub use live::live;
+pub use post_form::PostForm;
+#[cfg(feature = "hydrate")]
+pub(crate) use post_form::encoded;
+
+/// A picture of the sprite `public/icons.svg`, beside its word.
+pub fn icon(name: &str) -> AnyView {
+    let href = format!("/icons.svg#{name}");
+    view! {
+        <svg class="icon" aria-hidden="true">
+            <use href=href></use>
+        </svg>
+    }
+    .into_any()
+}
+
+/// A signal: its word with its shape, so that colour never stands alone. `key` is the value of
+/// `data-signal`.
+pub fn signal(key: String, word: String) -> AnyView {
+    let shape = icon(&key);
+    view! {
+        <span class="signal" data-signal=key>
+            {shape}
+            {word}
+        </span>
+    }
+    .into_any()
+}
+
+/// A reference in its groups; what is copied has no spaces.
+pub fn reference(number: &str, class: &'static str) -> AnyView {
+    let groups = number
+        .split('-')
+        .map(|group| view! { <span>{group.to_owned()}</span> });
+    view! {
+        <span class=class translate="no">
+            {groups.collect_view()}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! The one form of the portal.
+
+use leptos::prelude::*;
+
+use crate::frame;
+use crate::screen::{Visit, use_visit};
+
+/// A form that posts to a write server function and works before and without WebAssembly.
+///
+/// # How to add a form
+///
+/// ```text
+/// <PostForm action=FileSerial::PATH>
+///     <input type="hidden" name="draft" value=model.draft />
+///     <label for="serial">{model.label}</label>
+///     <input id="serial" name="serial" value=model.serial />
+///     <button>{model.go_on}</button>
+/// </PostForm>
+/// ```
+///
+/// - `action` is the `PATH` of a `#[server]` function whose arguments are named like the fields;
+///   it answers by `rpc::redirect`, always (see `rpc.rs`).
+/// - What was typed and what was wrong with it come back in the page model, never from here.
+/// - Give every field its `value` from the model, so that a refused form is shown as it was sent.
+/// - A button may carry `name` and `value`; the one that was pressed is sent.
+///
+/// In the browser the same bytes go to the same address by `fetch`; the answer's `Location` is
+/// followed without a page load. A second press while the first is under way does nothing
+/// (`aria-busy`). Without an answer the form says so and keeps everything that was typed.
+#[component]
+pub fn PostForm(
+    /// Where to post: `SomeServerFunction::PATH`.
+    #[prop(into)]
+    action: String,
+    /// The class attribute.
+    #[prop(into, optional)]
+    class: String,
+    /// Fields and buttons.
+    children: Children,
+) -> AnyView {
+    let unsent = RwSignal::new(false);
+    let notice = move || {
+        unsent.get().then(|| {
+            view! {
+                <p class="field__error form-notice" role="alert">
+                    {frame::use_frame().offline}
+                </p>
+            }
+        })
+    };
+    view! {
+        <form method="post" action=action class=class on:submit=intercept(use_visit(), unsent)>
+            {notice}
+            {children()}
+        </form>
+    }
+    .into_any()
+}
+
+/// Only the browser submits.
+#[cfg(not(feature = "hydrate"))]
+fn intercept(_: Visit, _: RwSignal<bool>) -> impl FnMut(web_sys::SubmitEvent) + 'static {
+    |_| ()
+}
+
+#[cfg(feature = "hydrate")]
+fn intercept(visit: Visit, unsent: RwSignal<bool>) -> impl FnMut(web_sys::SubmitEvent) + 'static {
+    use wasm_bindgen::JsCast;
+
+    move |event| {
+        let form = event
+            .current_target()
+            .and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
+        let Some(form) = form.filter(|_| !event.default_prevented()) else {
+            return;
+        };
+        event.prevent_default();
+        if form.has_attribute("aria-busy") {
+            return;
+        }
+        let Some(body) = encode(&form, event.submitter()) else {
+            return;
+        };
+        _ = form.set_attribute("aria-busy", "true");
+        unsent.set(false);
+        let visit = visit.clone();
+        leptos::task::spawn_local(async move {
+            let target = send(&form.get_attribute("action").unwrap_or_default(), body).await;
+            _ = form.remove_attribute("aria-busy");
+            match target {
+                Some(address) => visit.go(&address),
+                None => unsent.set(true),
+            }
+        });
+    }
+}
+
+/// The same bytes that the browser itself would send, with the pressed button's name and value.
+#[cfg(feature = "hydrate")]
+fn encode(
+    form: &web_sys::HtmlFormElement,
+    pressed: Option<web_sys::HtmlElement>,
+) -> Option<String> {
+    let fields = web_sys::FormData::new_with_form(form).ok()?;
+    if let Some(button) = pressed
+        && let (Some(name), value) = (button.get_attribute("name"), button.get_attribute("value"))
+    {
+        _ = fields.append_with_str(&name, &value.unwrap_or_default());
+    }
+    let fields = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+    fields.to_string().as_string()
+}
+
+/// The same bytes that the browser itself would send, no button pressed.
+#[cfg(feature = "hydrate")]
+pub(crate) fn encoded(form: &web_sys::HtmlFormElement) -> Option<String> {
+    encode(form, None)
+}
+
+/// Posts and tells where to go next. `None`: no answer, or none of ours.
+#[cfg(feature = "hydrate")]
+async fn send(action: &str, body: String) -> Option<String> {
+    let request = gloo_net::http::Request::post(action)
+        .header("Accept", "application/json")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .body(body)
+        .ok()?;
+    let answer = request.send().await.ok()?;
+    answer.headers().get("location")
+}

@@ -1,0 +1,70 @@
+//! The office of the staff console: the queue, a case, who works here.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::routes::{Area, Place};
+use crate::rpc::desk::case::LoadCase;
+use crate::rpc::desk::queue::{LoadFind, LoadQueue};
+use crate::rpc::desk::staff::LoadStaff;
+use crate::rpc::desk::work::LoadWork;
+use crate::screen::{At, Page, screen};
+
+mod case;
+#[cfg(feature = "hydrate")]
+pub(super) mod keys;
+mod queue;
+mod staff;
+mod work;
+
+/// The route of this area; its pages are downloaded when it is first entered.
+pub struct DeskArea;
+
+#[lazy_route]
+impl LazyRoute for DeskArea {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let DeskArea = this;
+        #[cfg(feature = "hydrate")]
+        keys::listen();
+        screen(Area::Desk, page)
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other places are other areas'"
+)]
+fn page(at: &At) -> Option<Arc<Page>> {
+    let again = at.param("again");
+    let page = match at.place.as_ref()? {
+        Place::Desk => queue_page(at, None),
+        Place::DeskQueue(view) => queue_page(at, Some(view.clone())),
+        Place::DeskFind => {
+            let text = at.param("q").unwrap_or_default();
+            Page::new(LoadFind { text }, queue::found)
+        }
+        Place::DeskStaff => {
+            let done = at.param("done");
+            Page::new(LoadStaff { again, done }, staff::view)
+        }
+        Place::DeskWork => Page::new(LoadWork {}, work::view),
+        Place::DeskCase(number) => {
+            let number = number.clone();
+            let act = at.param("act");
+            Page::new(LoadCase { number, act, again }, case::view)
+        }
+        _ => return None,
+    };
+    Some(page)
+}
+
+fn queue_page(at: &At, view: Option<String>) -> Arc<Page> {
+    let after = at.param("after");
+    Page::new(LoadQueue { view, after }, queue::view)
+}

@@ -1,0 +1,332 @@
+//! One case, as its customer sees it: the sentence first, then the one thing to do, then everything else.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use crate::components::{self, PostForm, error_summary, icon, signal, text_area};
+use crate::rpc::tracking::Link;
+use crate::rpc::tracking::acts::{ReopenCase, WriteMessage};
+use crate::rpc::tracking::case::{
+    Acts, CaseAnswer, CasePage, Documents, Facts, Message, MoneyBox, Parcel, Parcels, Stamp, Stub,
+    Tense, Thread,
+};
+use crate::screen::set_title;
+
+pub fn view(model: CaseAnswer) -> AnyView {
+    match model {
+        CaseAnswer::Case(page) => case(*page),
+        CaseAnswer::Find(page) => super::find::view(*page),
+    }
+}
+
+fn case(mut model: CasePage) -> AnyView {
+    set_title(&model.title);
+    let (number, problems) = (model.number.clone(), model.thread.problems.take());
+    let live = components::live(&model.live);
+    view! {
+        {error_summary(problems)}
+        {live}
+        <div class="tracking">
+            {tag(&model)} <section class="tracking__stamps" aria-labelledby="stamps">
+                <h2 id="stamps">{model.stamps_title}</h2>
+                <ol class="stamps">{model.stamps.into_iter().map(stamp).collect_view()}</ol>
+            </section>
+            <div class="tracking__side">
+                {model.hidden.map(|(text, link)| hidden(text, link))} {model.parcels.map(parcels)}
+                {model.money.map(money)} {model.documents.map(documents)} {facts(model.facts)}
+                {model.acts.map(|acts| possible(acts, number.clone()))}
+            </div> {thread(model.thread, number)}
+        </div>
+    }
+    .into_any()
+}
+
+fn tag(model: &CasePage) -> AnyView {
+    let next = (!model.next.is_empty()).then(|| {
+        view! {
+            <p class="status-next">
+                <b>{model.next_label.clone()}</b>
+                " "
+                {model.next.clone()}
+            </p>
+        }
+    });
+    view! {
+        <article class="tag" data-signal=model.signal.clone() aria-labelledby="status">
+            <div class="tag__body">
+                <p class="tag__top">
+                    {signal(model.signal.clone(), model.signal_word.clone())} " "
+                    <span class="tag__ticket">{model.ticket.clone()}</span>
+                </p>
+                <h1 class="status-sentence" id="status">
+                    {model.sentence.clone()}
+                </h1>
+                {next}
+                <p class="quiet">{model.turn.clone()}</p>
+                <p>
+                    <span class="visually-hidden">{model.reference.clone()} " "</span>
+                    {components::reference(&model.number, "reference")}
+                </p>
+            </div>
+            {stub(&model.stub)}
+        </article>
+    }
+    .into_any()
+}
+
+fn stub(stub: &Stub) -> AnyView {
+    let text = (!stub.text.is_empty()).then(|| view! { <p>{stub.text.clone()}</p> });
+    let link = stub.link.clone().map(|link| {
+        // A PDF is no page of the portal: the router leaves it to the browser.
+        let external = link.href.starts_with("/slip/").then_some("external");
+        view! {
+            <a class="button button--primary" href=link.href rel=external>
+                {link.label}
+            </a>
+        }
+    });
+    view! {
+        <div class="tag__stub">
+            <h2 class="tag__do">{stub.title.clone()}</h2>
+            {text}
+            {link}
+        </div>
+    }
+    .into_any()
+}
+
+fn stamp(stamp: Stamp) -> AnyView {
+    let (mut class, current) = match stamp.tense {
+        Tense::Past => ("stamp stamp--past".to_owned(), None),
+        Tense::Now => ("stamp stamp--now".to_owned(), Some("step")),
+        Tense::Future => ("stamp stamp--future".to_owned(), None),
+    };
+    if stamp.trouble {
+        class.push_str(" stamp--trouble");
+    }
+    let when = (!stamp.when.is_empty())
+        .then(|| view! { <time datetime=stamp.datetime>{stamp.when}</time> });
+    view! {
+        <li class=class aria-current=current>
+            <p class="stamp__mark">{stamp.text} " " {when}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn hidden(text: String, link: Link) -> AnyView {
+    view! {
+        <div class="notice">
+            <p>{text}</p>
+            <a class="button" href=link.href>
+                {link.label}
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+fn parcels(model: Parcels) -> AnyView {
+    view! {
+        <section aria-labelledby="parcels">
+            <h2 id="parcels">{model.title}</h2>
+            <ul class="parcels">{model.parcels.into_iter().map(parcel).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn parcel(parcel: Parcel) -> AnyView {
+    let follow = parcel.follow.map(|link| {
+        view! {
+            <p>
+                <a href=link.href rel="external noreferrer">
+                    {link.label}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <li class="parcel">
+            <p class="parcel__head">
+                <b>{parcel.title}</b>
+                " "
+                {signal(parcel.signal, parcel.signal_word)}
+            </p>
+            <p>
+                {parcel.carrier} " " <span class="figures" translate="no">
+                    {parcel.tracking}
+                </span>
+            </p>
+            <p>{parcel.text}</p>
+            {follow}
+        </li>
+    }
+    .into_any()
+}
+
+fn money(model: MoneyBox) -> AnyView {
+    let last = model.rows.len().checked_sub(1).filter(|_| model.has_total);
+    let rows = model
+        .rows
+        .into_iter()
+        .enumerate()
+        .map(|(place, (name, amount, why))| {
+            let class = (Some(place) == last).then_some("sum__total");
+            let why = (!why.is_empty()).then(|| {
+                view! {
+                    " "
+                    <span class="reason">{why}</span>
+                }
+            });
+            view! {
+                <div class=class>
+                    <dt>{name}</dt>
+                    <dd>
+                        <span class="money">{amount}</span>
+                        {why}
+                    </dd>
+                </div>
+            }
+        });
+    let text = (!model.text.is_empty()).then(|| view! { <p>{model.text}</p> });
+    view! {
+        <section class="money-box" aria-labelledby="money">
+            <h2 id="money">{model.title}</h2>
+            <dl class="sum">{rows.collect_view()}</dl>
+            {text}
+        </section>
+    }
+    .into_any()
+}
+
+fn documents(model: Documents) -> AnyView {
+    let items = model.items.into_iter().map(|(link, facts)| {
+        view! {
+            <li>
+                <a href=link.href rel="external">
+                    {icon("file")}
+                    {link.label}
+                </a>
+                " "
+                <span class="quiet">{facts}</span>
+            </li>
+        }
+    });
+    view! {
+        <section aria-labelledby="documents">
+            <h2 id="documents">{model.title}</h2>
+            <ul class="documents">{items.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(model: Facts) -> AnyView {
+    let rows = model.rows.into_iter().map(|(name, lines)| {
+        let lines: Vec<AnyView> = lines
+            .into_iter()
+            .enumerate()
+            .map(|(place, line)| {
+                let break_before = (place > 0).then(|| view! { <br /> });
+                view! {
+                    {break_before}
+                    {line}
+                }
+                .into_any()
+            })
+            .collect();
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{lines}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section aria-labelledby="facts">
+            <h2 id="facts">{model.title}</h2>
+            <dl class="facts">{rows.collect_view()}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn possible(model: Acts, number: String) -> AnyView {
+    let links = model.links.into_iter().map(|link| {
+        view! {
+            <li>
+                <a href=link.href>{link.label}</a>
+            </li>
+        }
+    });
+    let reopen = model.reopen.map(|label| {
+        view! {
+            <PostForm action=ReopenCase::PATH>
+                <input type="hidden" name="number" value=number />
+                <button class="button">{label}</button>
+            </PostForm>
+        }
+    });
+    view! {
+        <section aria-labelledby="acts">
+            <h2 id="acts">{model.title}</h2>
+            <ul class="stack stack--tight">{links.collect_view()}</ul>
+            {reopen}
+        </section>
+    }
+    .into_any()
+}
+
+fn thread(model: Thread, number: String) -> AnyView {
+    let text = (!model.text.is_empty()).then(|| view! { <p class="quiet">{model.text}</p> });
+    let messages = (!model.messages.is_empty()).then(|| {
+        let messages = model.messages.into_iter().map(message);
+        view! { <ol class="thread">{messages.collect_view()}</ol> }
+    });
+    let reply = model.reply.map(|reply| {
+        view! {
+            <PostForm action=WriteMessage::PATH class="compose">
+                <input type="hidden" name="number" value=number />
+                {text_area("text", reply.text, 4, false)}
+                <div class="buttons">
+                    <button class="button">{reply.go}</button>
+                </div>
+            </PostForm>
+        }
+    });
+    view! {
+        <section class="tracking__thread" aria-labelledby="messages">
+            <h2 id="messages">{model.title}</h2>
+            {text}
+            {messages}
+            {reply}
+        </section>
+    }
+    .into_any()
+}
+
+fn message(message: Message) -> AnyView {
+    let class = if message.yours {
+        "message message--yours"
+    } else {
+        "message"
+    };
+    let lines: Vec<AnyView> = message
+        .text
+        .split('\n')
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> }.into_any())
+        .collect();
+    view! {
+        <li class=class>
+            <header class="message__head">
+                <b>{message.who}</b>
+                " "
+                <time datetime=message.datetime>{message.when}</time>
+            </header>
+            <div class="message__text">{lines}</div>
+        </li>
+    }
+    .into_any()
+}

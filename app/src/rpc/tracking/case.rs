@@ -1,0 +1,245 @@
+//! One case, for its customer.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+use serde::{Deserialize, Serialize};
+
+use super::Link;
+use super::find::FindPage;
+use crate::error::AppError;
+use crate::forms::{Field, Problems};
+
+/// What the tracking page says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CasePage {
+    /// The number as it stands in addresses.
+    pub number: String,
+    /// The document's title.
+    pub title: String,
+    /// Where changes are told, and which version this page shows.
+    pub live: Live,
+    /// The value of `data-signal`.
+    pub signal: String,
+    /// Its word.
+    pub signal_word: String,
+    /// The ticket's number.
+    pub ticket: String,
+    /// Where it stands.
+    pub sentence: String,
+    /// The label of what comes next.
+    pub next_label: String,
+    /// What comes next, and by when; empty when nothing does.
+    pub next: String,
+    /// Who must act, and when it changed last.
+    pub turn: String,
+    /// The word before the number.
+    pub reference: String,
+    /// The one thing to do now.
+    pub stub: Stub,
+    /// That some things are hidden, and how to see them; empty when nothing is.
+    pub hidden: Option<(String, Link)>,
+    /// The heading of the timeline.
+    pub stamps_title: String,
+    /// What happened and what comes.
+    pub stamps: Vec<Stamp>,
+    /// The parcels; `None` before there is one.
+    pub parcels: Option<Parcels>,
+    /// What it costs; `None` before that is known.
+    pub money: Option<MoneyBox>,
+    /// Papers and files.
+    pub documents: Option<Documents>,
+    /// Device, address, mail.
+    pub facts: Facts,
+    /// The conversation.
+    pub thread: Thread,
+    /// What is possible now.
+    pub acts: Option<Acts>,
+}
+
+/// How the page stays up to date.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Live {
+    /// The address of the stream of changes.
+    pub url: String,
+    /// The version that the page shows.
+    pub version: i64,
+    /// That something changed, said while somebody is writing.
+    pub news: String,
+    /// The link that shows it.
+    pub go: String,
+}
+
+/// The one thing to do now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stub {
+    /// The heading.
+    pub title: String,
+    /// How; may be empty.
+    pub text: String,
+    /// The act, when there is one.
+    pub link: Option<Link>,
+}
+
+/// When a stamp was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tense {
+    /// It happened.
+    Past,
+    /// It is where the case is.
+    Now,
+    /// It is still to come.
+    Future,
+}
+
+/// One stamp of the timeline.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stamp {
+    /// When it was or will be.
+    pub tense: Tense,
+    /// Whether something went wrong.
+    pub trouble: bool,
+    /// What.
+    pub text: String,
+    /// When, in words; may be empty.
+    pub when: String,
+    /// When, for machines; may be empty.
+    pub datetime: String,
+}
+
+/// The parcels.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Parcels {
+    /// The heading.
+    pub title: String,
+    /// Each.
+    pub parcels: Vec<Parcel>,
+}
+
+/// One parcel.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Parcel {
+    /// Which way it goes.
+    pub title: String,
+    /// The carrier's name.
+    pub carrier: String,
+    /// Its number.
+    pub tracking: String,
+    /// The value of `data-signal`.
+    pub signal: String,
+    /// Its word.
+    pub signal_word: String,
+    /// When.
+    pub text: String,
+    /// Where the carrier follows it.
+    pub follow: Option<Link>,
+}
+
+/// What it costs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoneyBox {
+    /// The heading.
+    pub title: String,
+    /// A name, its amount and why; the last is the total when `has_total`.
+    pub rows: Vec<(String, String, String)>,
+    /// Whether the last row is the total.
+    pub has_total: bool,
+    /// What that means; may be empty.
+    pub text: String,
+}
+
+/// Papers and files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Documents {
+    /// The heading.
+    pub title: String,
+    /// Each, with a quieter line.
+    pub items: Vec<(Link, String)>,
+}
+
+/// A list of names and what they are, one or several lines each.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// The heading.
+    pub title: String,
+    /// Each.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// The conversation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Thread {
+    /// The heading.
+    pub title: String,
+    /// That nobody has written, or that the messages are hidden; may be empty.
+    pub text: String,
+    /// The messages, the earliest first.
+    pub messages: Vec<Message>,
+    /// The form for an answer.
+    pub reply: Option<Reply>,
+    /// What was wrong.
+    pub problems: Option<Problems>,
+}
+
+/// One message.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Message {
+    /// Whether the reader wrote it.
+    pub yours: bool,
+    /// Who.
+    pub who: String,
+    /// When.
+    pub when: String,
+    /// When, for machines.
+    pub datetime: String,
+    /// What.
+    pub text: String,
+}
+
+/// The form for an answer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reply {
+    /// The text.
+    pub text: Field,
+    /// The button.
+    pub go: String,
+}
+
+/// What is possible now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Acts {
+    /// The heading.
+    pub title: String,
+    /// Pages of acts.
+    pub links: Vec<Link>,
+    /// The button that says that it fails again.
+    pub reopen: Option<String>,
+}
+
+/// One case, or for somebody who may not see it the question whose it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum CaseAnswer {
+    /// The case.
+    Case(Box<CasePage>),
+    /// The look-up, with the reference filled in. It is the same whether there is such a case or not.
+    Find(Box<FindPage>),
+}
+
+/// One case, as this browser may see it.
+#[server(input = GetUrl)]
+pub async fn load_case(number: String, again: Option<String>) -> Result<CaseAnswer, AppError> {
+    use crate::rpc;
+
+    let look = match super::look(&number).await {
+        Ok(look) => look,
+        Err(AppError::NotFound) if super::number_of(&number).is_ok() => {
+            let words = rpc::reader().words();
+            let page = super::find::page(words, None, words.track_find_whose(), &number);
+            rpc::answer_script();
+            return Ok(CaseAnswer::Find(Box::new(page)));
+        }
+        Err(error) => return Err(error),
+    };
+    let refused = rpc::refused("case-message", again.as_deref()).await?;
+    let page = super::spoken::case(&look, refused.as_ref());
+    Ok(CaseAnswer::Case(Box::new(page)))
+}

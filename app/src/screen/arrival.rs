@@ -1,0 +1,91 @@
+//! What follows when a page has been put in place: focus, and the forms outside of `<main>`.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use crate::routes::Place;
+
+/// Settles the document after a page was shown.
+///
+/// A page that came with the document keeps the browser's own focus, unless a form was refused: then
+/// the error summary gets it, as it does after a client-side navigation (WCAG 2.2, 3.3.1 and 2.4.3).
+pub fn settle(first: bool) {
+    if let Some(summary) = find(".error-summary") {
+        focus(&summary);
+    } else if let Some(field) = find("[autofocus]") {
+        focus(&field);
+    } else if !first && let Some(heading) = find("h1") {
+        focus(&heading);
+    }
+    if first {
+        take_over();
+    } else {
+        tell_forms_outside();
+        mark_the_bar();
+    }
+}
+
+/// Says that scripts do from now on what forms did: styles hide what only a page without them needs.
+fn take_over() {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("data-alive", "");
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    let main = document().get_element_by_id("main")?;
+    main.query_selector(selector)
+        .ok()
+        .flatten()?
+        .dyn_into()
+        .ok()
+}
+
+/// Headings take no focus by themselves; `-1` lets scripts, and only scripts, give it to them.
+fn focus(element: &HtmlElement) {
+    if !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    _ = element.focus();
+}
+
+/// The forms for language and theme lead back to where the visitor is now.
+fn tell_forms_outside() {
+    let here = location();
+    let back = here.pathname().unwrap_or_default() + &here.search().unwrap_or_default();
+    let Ok(inputs) = document().query_selector_all("input[name=back][data-here]") else {
+        return;
+    };
+    for index in 0..inputs.length() {
+        if let Some(input) = inputs
+            .item(index)
+            .and_then(|node| node.dyn_into::<HtmlInputElement>().ok())
+        {
+            input.set_value(&back);
+        }
+    }
+}
+
+/// The desk's bar says which of its pages is shown.
+fn mark_the_bar() {
+    let path = location().pathname().unwrap_or_default();
+    let here = Place::parse(&path).map(|place| place.desk_section());
+    let Ok(links) = document().query_selector_all(".desk-nav a") else {
+        return;
+    };
+    for index in 0..links.length() {
+        let Some(link) = links
+            .item(index)
+            .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+        else {
+            continue;
+        };
+        let href = link.get_attribute("href").unwrap_or_default();
+        if Place::parse(&href).map(|place| place.desk_section()) == here {
+            _ = link.set_attribute("aria-current", "page");
+        } else {
+            _ = link.remove_attribute("aria-current");
+        }
+    }
+}

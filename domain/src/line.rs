@@ -1,0 +1,185 @@
+//! One device within an RMA: its own machine, from the customer's parcel to ours.
+
+pub mod diagnosis;
+pub mod state;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Calendar;
+use crate::estimate::Estimate;
+use crate::id::{LineId, UnitId};
+use crate::product::Family;
+use crate::serial::Serial;
+use crate::shipment::{Inbound, Outbound};
+use crate::time::{Date, Timestamp};
+use crate::warranty::Warranty;
+use diagnosis::{Diagnosis, Verdict};
+use state::State;
+
+/// One device within an RMA.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its identity.
+    pub id: LineId,
+    /// Where it is.
+    pub state: State,
+    /// Our record of the device, when the serial is known to us.
+    pub unit: Option<UnitId>,
+    /// The serial, unless the customer could not read it; filled in at the dock.
+    pub serial: Option<Serial>,
+    /// Which product.
+    pub sku: String,
+    /// The product's name.
+    pub product: String,
+    /// The product's family.
+    pub family: Family,
+    /// How it stands in this return, by what is known now.
+    pub warranty: Warranty,
+    /// When we shipped it to its buyer, as our records show.
+    pub shipped_on: Option<Date>,
+    /// The customer's parcel, once they told us its number.
+    pub inbound: Option<Inbound>,
+    /// When it was scanned at the dock: the start of the same-day clock (S4).
+    pub received_at: Option<Timestamp>,
+    /// When its diagnosis is due (S4: the same business day).
+    pub diagnosis_due: Option<Timestamp>,
+    /// When it is due to be ready (S5), pauses not counted.
+    pub ready_due: Option<Timestamp>,
+    /// The receipt that lasted until another device was found in its box.
+    pub set_aside: Option<SetAside>,
+    /// When the first diagnosis began.
+    pub diagnosing_since: Option<Timestamp>,
+    /// The pauses of the clock: the two that the FAQ allows (S5), and the customer's own time.
+    pub pauses: Vec<Pause>,
+    /// What the bench found.
+    pub diagnosis: Diagnosis,
+    /// The verdict, once there is one.
+    pub verdict: Option<Verdict>,
+    /// The quotes, the latest last.
+    pub estimates: Vec<Estimate>,
+    /// What is out of stock, while it is (S5).
+    pub shortage: Option<Shortage>,
+    /// The device that goes out in its place.
+    pub replacement: Option<Serial>,
+    /// Our parcel.
+    pub outbound: Option<Outbound>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+}
+
+/// A receipt whose clocks stand still because another device lay in the box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// When the box was received.
+    pub received_at: Timestamp,
+    /// When the diagnosis was due.
+    pub diagnosis_due: Option<Timestamp>,
+    /// When it was due to be ready.
+    pub ready_due: Option<Timestamp>,
+    /// When the other device was found.
+    pub since: Timestamp,
+}
+
+/// Something that is out of stock (S5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortage {
+    /// What.
+    pub item: String,
+    /// When it is expected, if known.
+    pub expected_on: Option<Date>,
+}
+
+/// Why the clock of a line stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseCause {
+    /// The fault is not found yet: it stays on the bench (S5).
+    FaultNotFound,
+    /// A part or a replacement is out of stock (S5).
+    OutOfStock,
+    /// The customer owes an answer: counted apart and shown.
+    Customer,
+}
+
+/// A pause of a line's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Why.
+    pub cause: PauseCause,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when; `None` while it lasts.
+    pub until: Option<Timestamp>,
+}
+
+/// How a line ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Repaired and sent back.
+    Repaired,
+    /// Another device was sent.
+    Replaced,
+    /// Nothing was wrong with it; it went back (S16).
+    ReturnedNoFault,
+    /// The customer declined; it went back as it came.
+    ReturnedUnrepaired,
+}
+
+impl Line {
+    /// Whether nothing more can happen to it.
+    pub const fn is_over(&self) -> bool {
+        self.state.is_terminal()
+    }
+
+    /// The estimate that waits for an answer or was answered last.
+    pub fn estimate(&self) -> Option<&Estimate> {
+        self.estimates.last()
+    }
+
+    /// Whether a repair or a replacement may go ahead without the customer's consent: under warranty only (S9).
+    pub fn needs_consent(&self) -> bool {
+        match self.verdict {
+            Some(Verdict::DefectOutOfWarranty | Verdict::WarrantyVoid) => true,
+            Some(
+                Verdict::Doa
+                | Verdict::DefectInWarranty
+                | Verdict::NoFaultFound
+                | Verdict::WorkingReturn,
+            )
+            | None => false,
+        }
+    }
+
+    /// Whether the customer has accepted an estimate.
+    pub fn has_consent(&self) -> bool {
+        self.estimates.iter().any(Estimate::is_accepted)
+    }
+
+    /// The pause that lasts now.
+    pub fn pause(&self) -> Option<&Pause> {
+        self.pauses.last().filter(|pause| pause.until.is_none())
+    }
+
+    pub(crate) fn pause_clock(&mut self, cause: PauseCause, at: Timestamp, calendar: &Calendar) {
+        self.resume_clock(at, calendar);
+        self.pauses.push(Pause {
+            cause,
+            from: at,
+            until: None,
+        });
+    }
+
+    /// Ends the pause that lasts and moves the promise by the opening hours in it (S5): a night costs nobody time, and
+    /// no promise falls on one.
+    pub(crate) fn resume_clock(&mut self, at: Timestamp, calendar: &Calendar) {
+        let Some(pause) = self.pauses.last_mut().filter(|pause| pause.until.is_none()) else {
+            return;
+        };
+        pause.until = Some(at);
+        let lasted = calendar.business_time_between(pause.from, at);
+        self.ready_due = self
+            .ready_due
+            .map(|due| calendar.plus_business_time(due, lasted));
+    }
+}

@@ -1,0 +1,86 @@
+//! What the bench found, tried and used.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::StaffId;
+use crate::product::{FaultCode, keyed};
+use crate::time::Timestamp;
+
+keyed! {
+    /// What a device turned out to be.
+    Verdict {
+        /// Dead on arrival by a manufacturing defect (S10).
+        Doa = "doa",
+        /// Defective, under warranty.
+        DefectInWarranty = "defect-in-warranty",
+        /// Defective, the warranty is over (S8, S9).
+        DefectOutOfWarranty = "defect-out-of-warranty",
+        /// The warranty is void by a coded condition (S24).
+        WarrantyVoid = "warranty-void",
+        /// Nothing is wrong with it (S16).
+        NoFaultFound = "no-fault-found",
+        /// Unwanted but working (S22); the sales door's.
+        WorkingReturn = "working-return",
+    }
+}
+
+/// The record of a line's time on the bench.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnosis {
+    /// The cause, as a code.
+    pub fault: Option<FaultCode>,
+    /// What was found, in words that the customer may read.
+    pub findings: String,
+    /// The tests that were run, the latest last.
+    pub tests: Vec<TestRun>,
+    /// The parts that were used.
+    pub parts: Vec<PartUse>,
+}
+
+/// One test, as run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TestRun {
+    /// Which test of the family's list.
+    pub key: String,
+    /// Whether it was passed.
+    pub passed: bool,
+    /// What was measured or seen.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: StaffId,
+}
+
+/// A part, as used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartUse {
+    /// Which part.
+    pub sku: String,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub quantity: u16,
+}
+
+impl Diagnosis {
+    /// Whether a test was run, whatever it said.
+    pub fn has_test(&self) -> bool {
+        !self.tests.is_empty()
+    }
+
+    /// Whether a fault was found: the cause names one, or some test failed when it was run last.
+    pub fn shows_fault(&self) -> bool {
+        let named = self.fault.is_some_and(|fault| fault != FaultCode::NoFault);
+        named || self.tests.iter().any(|run| !self.passed(&run.key))
+    }
+
+    /// Whether the last run of the test `key` was passed.
+    pub fn passed(&self, key: &str) -> bool {
+        self.tests
+            .iter()
+            .rev()
+            .find(|run| run.key == key)
+            .is_some_and(|run| run.passed)
+    }
+}

@@ -1,0 +1,78 @@
+// What JavaScript adds: pages that live by themselves, kept while they are typed, read by everybody.
+import { expect, someone, test } from '../fixtures/app.ts';
+import { openMail, status } from '../support/customer.ts';
+import { act, authorise, openCase, receive } from '../support/desk.ts';
+import { alive, enter, file, press } from '../support/people.ts';
+import { inWarranty } from '../support/slots.ts';
+
+test('the page of a return shows by itself what happens', async ({ page, mailbox, context }) => {
+  const email = someone('live');
+  const ticket = await file(page, { serial: inWarranty(), email });
+  await openMail(page, mailbox, email);
+  await alive(page);
+  await expect(status(page)).toContainText('A technician answers by');
+  const desk = await context.newPage();
+  const number = await authorise(desk, ticket);
+  await expect(status(page)).toContainText('Your return is authorised');
+  await receive(desk, number);
+  await expect(status(page)).toContainText('We received your');
+});
+
+test('what is typed is kept two seconds later, and says when', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Serial number, or the reference of a return').fill(inWarranty());
+  await press(page, 'Continue');
+  for (const name of ['When did you buy it?', /warranty/i]) {
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await press(page, 'Continue');
+  }
+  await page.getByRole('radio').first().check();
+  await press(page, 'Continue');
+  await alive(page);
+  const kept = page.waitForResponse(/keep_step/);
+  await page.getByLabel('What exactly happens?').pressSequentially('Half a sentence');
+  await kept;
+  await expect(page.getByRole('status').filter({ hasText: /Saved \d\d:\d\d/ })).toBeVisible();
+  await page.goto('/file/description');
+  await expect(page.getByLabel('What exactly happens?')).toHaveValue('Half a sentence');
+});
+
+test('the language and the colours stay as chosen, in every mode', { tag: '@every-mode' }, async ({ page }) => {
+  await page.goto('/');
+  await page.locator('.page__header .menu summary').click();
+  await page.getByRole('button', { name: 'Español' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.getByRole('link', { name: /Buscar|Encontrar|devolución/i }).first().click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await page.goto('/');
+  const dark = page.locator('button[name=theme][value=dark]');
+  await dark.click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('browser back and forward show what was last seen, and a sent request is not sent again', async ({ page }) => {
+  await file(page, { serial: inWarranty(), email: someone('back') });
+  const sent = page.url();
+  await page.goBack();
+  await expect(page).toHaveURL(sent);
+});
+
+test.describe('without a network', () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('a form without a network says so and keeps everything', async ({ page, context }) => {
+    const ticket = await file(page, { serial: inWarranty(), email: someone('offline') });
+    await enter(page, 'technician');
+    await openCase(page, ticket);
+    await alive(page);
+    await page.getByLabel('Internal note').fill('Typed in the cellar.');
+    await context.setOffline(true);
+    await press(page, /Keep the note/);
+    await expect(page.locator('.form-notice')).toBeVisible();
+    await expect(page.getByLabel('Internal note')).toHaveValue('Typed in the cellar.');
+    await context.setOffline(false);
+    await press(page, /Keep the note/);
+    await expect(page.locator('.thread')).toContainText('Typed in the cellar.');
+    await expect(act(page, /Take the case/)).toBeVisible();
+  });
+});

@@ -1,0 +1,50 @@
+//! How much of everything.
+
+use serde::{Deserialize, Serialize};
+
+use super::Errors;
+
+/// `[limits]`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Bytes of a form; uploads have their own.
+    pub body_bytes: usize,
+    /// Seconds until a request must have its answer.
+    pub request_seconds: u64,
+    /// Requests at the same time; the next one is told to come back.
+    pub concurrent_requests: usize,
+    /// Seconds that requests under way get when the server stops.
+    pub stop_seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 128 * 1024,
+            request_seconds: 30,
+            concurrent_requests: 512,
+            stop_seconds: 20,
+        }
+    }
+}
+
+impl Limits {
+    pub(super) fn check(&self, errors: &mut Errors) {
+        errors.unless(
+            self.body_bytes >= 4096,
+            "limits.body_bytes",
+            "must be at least 4096",
+        );
+        errors.unless(
+            self.request_seconds > 0,
+            "limits.request_seconds",
+            "must be at least 1",
+        );
+        errors.unless(
+            self.concurrent_requests > 0,
+            "limits.concurrent_requests",
+            "must be at least 1",
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! What every handler may ask for.
+
+use app::Site;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use service::Desk;
+
+use crate::config::Config;
+use crate::health::Readiness;
+use crate::tracking::Feed;
+
+/// The state of the router.
+#[derive(Clone)]
+pub struct AppState {
+    /// Where the browser's files are.
+    pub options: LeptosOptions,
+    /// Every use case.
+    pub desk: Desk,
+    /// What the document says about the desk.
+    pub site: Site,
+    /// Whether requests are taken.
+    pub readiness: Readiness,
+    /// Tells open pages what has changed.
+    pub feed: Feed,
+}
+
+impl AppState {
+    /// The state for `config`.
+    pub fn new(config: &Config, desk: Desk) -> Self {
+        let options = LeptosOptions::builder()
+            .output_name("calltag")
+            .site_root(config.http.site_root.to_string_lossy())
+            .site_addr(config.http.listen)
+            .hash_files(has_hashed_files())
+            .build();
+        let site = Site {
+            maker: config.desk.maker.as_str().into(),
+            help_mail: config.desk.help_mail.as_str().into(),
+            help_phone: config.desk.help_phone.as_str().into(),
+            secure: config.http.is_secure(),
+        };
+        Self {
+            options,
+            desk,
+            site,
+            readiness: Readiness::default(),
+            feed: Feed::default(),
+        }
+    }
+}
+
+/// The release build writes the names of the hashed files beside the binary; a debug build has plain
+/// names and no such file.
+fn has_hashed_files() -> bool {
+    let here = std::env::current_exe().ok();
+    here.and_then(|here| Some(here.parent()?.join("hash.txt")))
+        .is_some_and(|file| file.is_file())
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.options.clone()
+    }
+}
+
+impl FromRef<AppState> for Desk {
+    fn from_ref(state: &AppState) -> Self {
+        state.desk.clone()
+    }
+}
+
+impl FromRef<AppState> for Readiness {
+    fn from_ref(state: &AppState) -> Self {
+        state.readiness.clone()
+    }
+}
+
+impl FromRef<AppState> for Site {
+    fn from_ref(state: &AppState) -> Self {
+        state.site.clone()
+    }
+}
+
+impl FromRef<AppState> for Feed {
+    fn from_ref(state: &AppState) -> Self {
+        state.feed.clone()
+    }
+}

@@ -1,0 +1,20 @@
+//! The one integration binary: the real router, asked in process.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up has failed"
+)]
+
+mod authz;
+mod cast;
+mod cookies;
+mod csrf;
+mod failures;
+mod headers;
+mod health;
+mod http;
+mod limits;
+mod methods;
+mod open_house;
+mod source;
+mod work;
+mod world;

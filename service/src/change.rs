@@ -1,0 +1,167 @@
+//! How a case is changed: authorise, load, command, save by compare-and-set, append the events, enqueue what
+//! follows, commit. Every command on a case goes through here, so none can forget a step.
+
+use domain::access::{Actor, Permit, Sight, Source};
+use domain::case::{Act, Case, Outcome};
+use domain::event::Event;
+use domain::number::CaseNumber;
+use store::Tx;
+
+use crate::consequences;
+use crate::desk::{Desk, by};
+use crate::error::{Error, Result};
+
+/// What a command needs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Need {
+    /// This permission at the desk.
+    Permit(Permit),
+    /// The case to be the customer's own, or this permission.
+    OwnOr(Permit),
+    /// The case to be the customer's own; nobody stands in for them.
+    Own,
+    /// To be the desk itself.
+    Desk,
+}
+
+impl Need {
+    fn met(self, actor: &Actor, sight: Sight) -> bool {
+        match self {
+            Self::Permit(permit) => actor.may(permit),
+            Self::OwnOr(permit) => sight == Sight::Own || actor.may(permit),
+            Self::Own => sight == Sight::Own,
+            Self::Desk => *actor == Actor::Desk,
+        }
+    }
+}
+
+/// A command's frame: who, through which door, on which case.
+#[derive(Debug, Clone, Copy)]
+pub struct Command<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// Through which door.
+    pub source: Source,
+    /// Which case.
+    pub number: CaseNumber,
+    /// The version that the person had before them; `None` when the command is right whatever came between.
+    pub version: Option<i64>,
+}
+
+impl<'a> Command<'a> {
+    /// A command of somebody at the staff's pages, on the version that they saw.
+    pub fn console(actor: &'a Actor, number: CaseNumber, version: i64) -> Self {
+        Self {
+            actor,
+            source: Source::Console,
+            number,
+            version: Some(version),
+        }
+    }
+
+    /// A command of a customer at the portal.
+    pub fn portal(actor: &'a Actor, number: CaseNumber) -> Self {
+        Self {
+            actor,
+            source: Source::Portal,
+            number,
+            version: None,
+        }
+    }
+
+    /// A command of the desk itself.
+    pub fn clock(number: CaseNumber) -> Self {
+        Self {
+            actor: &Actor::Desk,
+            source: Source::Clock,
+            number,
+            version: None,
+        }
+    }
+}
+
+impl Desk {
+    /// Runs one command on one case in a transaction of its own.
+    pub(crate) async fn change(
+        &self,
+        command: Command<'_>,
+        need: Need,
+        run: impl FnOnce(&mut Case, &Act<'_>) -> Outcome,
+    ) -> Result<Case> {
+        let mut tx = self.store.write().await?;
+        let case = self.change_in(&mut tx, command, need, run).await?;
+        tx.commit().await?;
+        self.work.notify_one();
+        Ok(case)
+    }
+
+    /// Runs one command within a transaction that also changes something else (stock, files, messages).
+    pub(crate) async fn change_in(
+        &self,
+        tx: &mut Tx,
+        command: Command<'_>,
+        need: Need,
+        run: impl FnOnce(&mut Case, &Act<'_>) -> Outcome,
+    ) -> Result<Case> {
+        let mut case = self
+            .case_for(tx, command.actor, command.number, need)
+            .await?;
+        if command.version.is_some_and(|seen| seen != case.version) {
+            return Err(Error::Conflict);
+        }
+        let act = self.act(command.actor, command.source)?;
+        let events = run(&mut case, &act)?;
+        self.keep(tx, &mut case, &events).await?;
+        Ok(case)
+    }
+
+    /// The circumstances of a command that runs now.
+    pub(crate) fn act<'a>(&'a self, actor: &Actor, source: Source) -> Result<Act<'a>> {
+        let by = by(actor).ok_or(Error::SignInNeeded)?;
+        let role = actor.staff().map(|(_, role)| role);
+        Ok(Act {
+            at: self.now(),
+            by,
+            role,
+            source,
+            policy: &self.policy,
+            calendar: &self.calendar,
+        })
+    }
+
+    /// The case, when the actor may see it and may do this to it.
+    pub(crate) async fn case_for(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        number: CaseNumber,
+        need: Need,
+    ) -> Result<Case> {
+        let case = tx.case_by_number(&number).await?.ok_or(Error::NotFound)?;
+        let sight = actor
+            .may_see(case.id, case.customer)
+            .ok_or(Error::NotFound)?;
+        if need.met(actor, sight) {
+            Ok(case)
+        } else if sight == Sight::Masked {
+            // Who holds the link may look; to change something they show that the mailbox is theirs.
+            Err(Error::SignInNeeded)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+
+    async fn keep(&self, tx: &mut Tx, case: &mut Case, events: &[Event]) -> Result<()> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let seen = case.version;
+        case.version = seen + 1;
+        tx.save_case(case, seen).await?;
+        tx.append_events(case.id, events).await?;
+        for job in consequences::of(case, events, &self.policy, &self.calendar) {
+            self.enqueue(tx, &job).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,325 @@
+//! Work that follows a change: written in the transaction that caused it, leased by a worker, retried with
+//! back-off, done once by its key.
+//!
+//! How to add a job: a variant of [`Job`], its arm in `Desk::run`, and a line in `consequences` or a use case
+//! that enqueues it. Old variants stay as long as rows of theirs may wait.
+
+use domain::access::Actor;
+use domain::id::{CaseId, DraftId, EstimateId, LineId};
+use domain::time::{Date, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::{JobLease, NewJob, Tx};
+
+use crate::consequences::Due;
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+
+/// Something to be done after a commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "job", rename_all = "snake_case")]
+pub enum Job {
+    /// Writes to the customer of a case.
+    Letter {
+        /// Which case.
+        case: CaseId,
+        /// What about.
+        letter: LetterKind,
+    },
+    /// Sends a one-time code. The code is made when the job runs, so that none lies in the queue.
+    SignInCode {
+        /// To whom.
+        email: String,
+        /// In which language.
+        language: String,
+    },
+    /// Sends the link that resumes an unsent filing.
+    ResumeLink {
+        /// Which filing.
+        draft: DraftId,
+        /// To whom.
+        email: String,
+        /// In which language.
+        language: String,
+    },
+    /// Sends a link with which somebody new sets up their staff account.
+    Invitation {
+        /// To whom.
+        email: String,
+        /// Who they will be.
+        name: String,
+        /// As what.
+        role: domain::access::Role,
+    },
+    /// Ends an RMA whose last day is over.
+    ExpireRma {
+        /// Whose.
+        case: CaseId,
+        /// Which day: an RMA that got more days has a deadline of its own.
+        last_day: Date,
+    },
+    /// Reminds of an RMA's last day.
+    Remind {
+        /// Whose.
+        case: CaseId,
+        /// Which day: an RMA that got more days has reminders of its own.
+        last_day: Date,
+        /// How many days are left.
+        days_left: i64,
+    },
+    /// Ends an estimate that nobody answered.
+    ExpireEstimate {
+        /// Whose.
+        case: CaseId,
+        /// Of which device.
+        line: LineId,
+        /// Which.
+        estimate: EstimateId,
+    },
+    /// Closes a case that was solved without a device being sent and has not failed again.
+    CloseFixed {
+        /// Which.
+        case: CaseId,
+        /// When it was solved: one that failed again and was solved anew has a deadline of its own.
+        fixed_at: Timestamp,
+    },
+    /// Removes what is past its days: drafts, echoes, sessions, counters, files that no row names.
+    Sweep,
+}
+
+/// What a letter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// We have your request.
+    Filed,
+    /// We have a question.
+    Question,
+    /// It works again.
+    FixedRemotely,
+    /// A sales rep will call you.
+    HandedToSales,
+    /// Send it in: number, address, list, deadline, slip (S3).
+    Authorised,
+    /// You have more days.
+    Extended,
+    /// The last day comes.
+    Reminder,
+    /// It has arrived (S4).
+    Received,
+    /// Something else has arrived.
+    WrongUnit,
+    /// We keep looking (S5).
+    FaultNotFoundYet,
+    /// What it costs, and your choice (S9).
+    Estimate,
+    /// You accepted; we begin.
+    EstimateAccepted,
+    /// It goes back as it came.
+    EstimateEnded,
+    /// A part is out of stock (S5).
+    OutOfStock,
+    /// It is on its way back (S6).
+    ShippedBack,
+    /// It has been delivered.
+    Delivered,
+    /// Your sales representative was done with it.
+    ClosedBySales,
+    /// You called it off.
+    CalledOff,
+    /// The last day is over.
+    Expired,
+    /// What arrived goes back unopened.
+    Rejected,
+    /// A message from us.
+    Message,
+}
+
+/// How long a worker may hold a job before another may take it.
+const LEASE: i64 = 120;
+/// How many jobs a worker takes at once.
+const BATCH: i64 = 8;
+/// After how many tries a job is put aside for a person to look at.
+const TRIES: i64 = 12;
+
+impl Desk {
+    /// Enqueues a job in the transaction that causes it.
+    pub(crate) async fn enqueue(&self, tx: &mut Tx, due: &Due) -> Result<()> {
+        let payload = serde_json::to_string(&due.job).map_err(Error::internal)?;
+        let kind = kind(&due.job).to_owned();
+        let job = NewJob {
+            id: self.fresh(),
+            kind,
+            payload,
+            run_at: due.at.micros(),
+            dedup: None,
+        };
+        tx.enqueue_job(&job, self.now().micros()).await?;
+        Ok(())
+    }
+
+    /// Enqueues a job that exists at most once by its key.
+    pub(crate) async fn enqueue_once(&self, tx: &mut Tx, due: &Due, key: &str) -> Result<()> {
+        let payload = serde_json::to_string(&due.job).map_err(Error::internal)?;
+        let kind = kind(&due.job).to_owned();
+        let job = NewJob {
+            id: self.fresh(),
+            kind,
+            payload,
+            run_at: due.at.micros(),
+            dedup: Some(key.to_owned()),
+        };
+        tx.enqueue_job(&job, self.now().micros()).await?;
+        Ok(())
+    }
+
+    /// Does what is due now, once; answers how many jobs were taken.
+    pub async fn work_once(&self, owner: uuid::Uuid) -> Result<usize> {
+        let now = self.now();
+        let mut tx = self.store.write().await?;
+        let leased_until = now.plus_seconds(LEASE).micros();
+        let leases = tx
+            .lease_jobs(owner, now.micros(), leased_until, BATCH)
+            .await?;
+        tx.commit().await?;
+        for lease in &leases {
+            self.work_on(lease).await?;
+        }
+        Ok(leases.len())
+    }
+
+    /// Does everything that is due now and what follows from it.
+    pub async fn work_off(&self) -> Result<usize> {
+        let owner = self.fresh();
+        let mut done = 0;
+        loop {
+            match self.work_once(owner).await? {
+                0 => return Ok(done),
+                some => done += some,
+            }
+        }
+    }
+
+    /// Gives back what a worker holds, for a stop.
+    pub async fn release_jobs(&self, owner: uuid::Uuid) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        tx.release_jobs(owner).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn work_on(&self, lease: &JobLease) -> Result<()> {
+        let outcome = match serde_json::from_str::<Job>(&lease.payload) {
+            Ok(job) => self.run(&job, lease.id).await,
+            Err(error) => Err(Error::internal(error)),
+        };
+        let mut tx = self.store.write().await?;
+        match outcome {
+            Ok(()) => tx.finish_job(lease).await?,
+            Err(error) => {
+                tracing::warn!(job.kind = %lease.kind, job.id = %lease.id, job.attempt = lease.attempts, error = %chain(&error), "A job failed.");
+                // What can never succeed waits for a person at once, not after hours of trying.
+                if lease.attempts >= TRIES || error.is_permanent() {
+                    tx.bury_job(lease, self.now().micros(), &chain(&error))
+                        .await?;
+                } else {
+                    let again = self.now().plus_seconds(backoff(lease.attempts)).micros();
+                    tx.retry_job(lease, again, &chain(&error)).await?;
+                }
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn run(&self, job: &Job, id: uuid::Uuid) -> Result<()> {
+        match job {
+            Job::Letter { case, letter } => self.send_letter(id, *case, *letter).await,
+            Job::Remind {
+                case,
+                last_day,
+                days_left,
+            } => self.remind(id, *case, *last_day, *days_left).await,
+            Job::SignInCode { email, language } => {
+                self.send_sign_in_code(id, email, language).await
+            }
+            Job::ResumeLink {
+                draft,
+                email,
+                language,
+            } => self.send_resume_link(id, *draft, email, language).await,
+            Job::Invitation { email, name, role } => {
+                self.send_invitation(id, email, name, *role).await
+            }
+            Job::ExpireRma { case, last_day } => self.expire_rma(*case, *last_day).await,
+            Job::ExpireEstimate {
+                case,
+                line,
+                estimate,
+            } => self.expire_estimate(*case, *line, *estimate).await,
+            Job::CloseFixed { case, fixed_at } => self.close_fixed(*case, *fixed_at).await,
+            Job::Sweep => self.sweep().await,
+        }
+    }
+
+    pub(crate) async fn number_of(
+        &self,
+        case: CaseId,
+    ) -> Result<Option<domain::number::CaseNumber>> {
+        let mut tx = self.store.read().await?;
+        Ok(tx.case(case).await?.map(|case| case.number))
+    }
+
+    /// The desk, as an actor, for what nobody in particular does.
+    pub const ITSELF: Actor = Actor::Desk;
+}
+
+/// Seconds to wait after the n-th try: 10 s, 20 s, 40 s … at most an hour.
+fn backoff(attempts: i64) -> i64 {
+    let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
+    (10_i64 << doublings).min(3600)
+}
+
+/// The name under which the database and the staff's list of stuck jobs know it.
+const fn kind(job: &Job) -> &'static str {
+    match job {
+        Job::Letter { .. } => "letter",
+        Job::SignInCode { .. } => "sign-in-code",
+        Job::ResumeLink { .. } => "resume-link",
+        Job::Invitation { .. } => "invitation",
+        Job::ExpireRma { .. } => "expire-rma",
+        Job::Remind { .. } => "remind",
+        Job::ExpireEstimate { .. } => "expire-estimate",
+        Job::CloseFixed { .. } => "close-fixed",
+        Job::Sweep => "sweep",
+    }
+}
+
+/// When a job that is enqueued without a cause of its own may run: at once.
+pub(crate) const fn at_once(now: Timestamp, job: Job) -> Due {
+    Due::at(now, job)
+}
+
+/// An error with its causes, for the log and the list of stuck jobs.
+fn chain(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_an_hour() {
+        assert_eq!(
+            [1, 2, 3, 9, 10, 12].map(backoff),
+            [10, 20, 40, 2560, 3600, 3600]
+        );
+    }
+}

@@ -1,0 +1,295 @@
+//! The status sentence: the fact, then the date, then who acts.
+
+use domain::calendar::Calendar;
+use domain::case::Case;
+use domain::case::phase::Phase;
+use domain::line::Line;
+use domain::line::state::State;
+use domain::status::{Header, Signal, Turn};
+use domain::time::{Date, Timestamp};
+use words::Words;
+
+use crate::carriers;
+
+/// Where a case stands, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The short name.
+    pub name: String,
+    /// The word that goes with the colour and the shape.
+    pub signal: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Who must act.
+    pub turn: String,
+}
+
+/// Says where a case stands. It has stood there since the moment that `domain::status::since` tells from its events:
+/// what is past keeps its day, however often the page is looked at.
+pub fn status(
+    words: Words,
+    case: &Case,
+    since: Timestamp,
+    calendar: &Calendar,
+    now: Timestamp,
+) -> Status {
+    let header = case.header();
+    Status {
+        name: name(words, header).to_owned(),
+        signal: signal(words, header.signal()).to_owned(),
+        sentence: Speaker {
+            words,
+            case,
+            since,
+            calendar,
+            now,
+        }
+        .sentence(),
+        turn: turn(words, header.turn()).to_owned(),
+    }
+}
+
+/// The short name of a status.
+pub fn name(words: Words, header: Header) -> &'static str {
+    match header {
+        Header::Requested => words.status_requested(),
+        Header::WaitingForYourUnit => words.status_waiting_for_your_unit(),
+        Header::OnItsWayToUs => words.status_on_its_way_to_us(),
+        Header::Received => words.status_received(),
+        Header::BeingDiagnosed => words.status_being_diagnosed(),
+        Header::WaitingForYou => words.status_waiting_for_you(),
+        Header::WaitingForParts => words.status_waiting_for_parts(),
+        Header::BeingRepaired => words.status_being_repaired(),
+        Header::BeingReplaced => words.status_being_replaced(),
+        Header::Testing => words.status_testing(),
+        Header::OnItsWayBack => words.status_on_its_way_back(),
+        Header::Finished => words.status_finished(),
+        Header::ClosedWithoutRepair => words.status_closed_without_repair(),
+    }
+}
+
+/// The word of a signal.
+pub fn signal(words: Words, signal: Signal) -> &'static str {
+    match signal {
+        Signal::Waiting => words.status_signal_waiting(),
+        Signal::WithUs => words.status_signal_with_us(),
+        Signal::Moving => words.status_signal_moving(),
+        Signal::Done => words.status_signal_done(),
+        Signal::Trouble => words.status_signal_trouble(),
+    }
+}
+
+fn turn(words: Words, turn: Turn) -> &'static str {
+    match turn {
+        Turn::Customer => words.status_turn_customer(),
+        Turn::Us => words.status_turn_us(),
+        Turn::Carrier => words.status_turn_carrier(),
+        Turn::Nobody => words.status_turn_nobody(),
+    }
+}
+
+/// The name under which people know a carrier.
+pub fn carrier(key: &str) -> String {
+    match carriers::by_key(key) {
+        Some(carrier) => carrier.name().to_owned(),
+        None => key.to_owned(),
+    }
+}
+
+/// By which day a device is ready: the promise, or when it is late the next business day, for a date in the past
+/// would be no promise. Pages and mails ask here, so that they name the same day.
+pub(crate) fn ready_by(line: &Line, calendar: &Calendar, now: Timestamp) -> Date {
+    let today = calendar.zone.date(now);
+    let promised = line.ready_due.map_or(today, |due| calendar.zone.date(due));
+    promised.max(calendar.add_business_days(today, 1))
+}
+
+/// How many business days support takes to answer a new request.
+const ANSWER_DAYS: u32 = 1;
+
+/// Says where a case stands at a moment.
+pub(super) struct Speaker<'a> {
+    pub words: Words,
+    pub case: &'a Case,
+    pub since: Timestamp,
+    pub calendar: &'a Calendar,
+    pub now: Timestamp,
+}
+
+impl Speaker<'_> {
+    fn sentence(&self) -> String {
+        match self.line() {
+            None => self.before_rma(),
+            Some(line) => self.of_line(line),
+        }
+    }
+
+    /// The line that the header speaks of: the one that is least far.
+    pub(super) fn line(&self) -> Option<&Line> {
+        self.case
+            .lines()
+            .iter()
+            .find(|line| !line.is_over())
+            .or(self.case.lines().last())
+    }
+
+    fn before_rma(&self) -> String {
+        let opened = self.date_of(self.case.opened_at);
+        let since = self.date_of(self.since);
+        let answer = self.words.date(self.answer_by());
+        match self.case.phase {
+            Phase::Open | Phase::Troubleshooting | Phase::BenchRequired => {
+                self.words.status_requested_sentence(opened, answer)
+            }
+            Phase::SalesHandOff => self.words.status_requested_sales(opened, answer),
+            Phase::WaitingCustomer => self.words.status_waiting_for_you_information(
+                self.device(),
+                self.words.date(self.in_days(14)),
+            ),
+            Phase::ResolvedRemotely | Phase::Finished => self.words.status_finished_sentence(since),
+            // Before there is an RMA only calling off leads here.
+            Phase::Closed => self.words.status_closed_without_repair_cancelled(since),
+        }
+    }
+
+    fn of_line(&self, line: &Line) -> String {
+        let words = self.words;
+        let device = self.device();
+        match line.state {
+            State::Authorised | State::AwaitingReturn => {
+                words.status_waiting_for_your_unit_sentence(device, words.date(self.valid_until()))
+            }
+            State::InTransitIn => words.status_on_its_way_to_us_no_date(device),
+            State::Received | State::Inspecting => words.status_received_sentence(
+                device,
+                self.moment(line.received_at),
+                self.moment(line.diagnosis_due),
+            ),
+            State::ReceivingException => words
+                .status_received_exception(self.date_of(self.since), words.date(self.answer_by())),
+            State::Diagnosing | State::Verdict => {
+                words.status_being_diagnosed_sentence(device, words.date(self.ready_by(line)))
+            }
+            State::FaultNotYetFound => {
+                words.status_being_diagnosed_looking(device, words.date(self.next_business_day(1)))
+            }
+            State::AwaitingCustomer => self.decision(line),
+            State::AwaitingParts | State::AwaitingReplacementStock => self.shortage(line),
+            State::ToRepair | State::Repairing => {
+                words.status_being_repaired_sentence(device, words.date(self.ready_by(line)))
+            }
+            State::ToReplace => {
+                words.status_being_replaced_sentence(device, words.date(self.ready_by(line)))
+            }
+            State::Testing => {
+                words.status_testing_sentence(device, words.date(self.ready_by(line)))
+            }
+            State::ReadyToShip => {
+                words.status_on_its_way_back_packed(device, words.date(self.next_business_day(1)))
+            }
+            State::ShippedOut => self.parcel(line),
+            State::Delivered | State::Closed => self.delivered(line),
+            State::Cancelled => {
+                words.status_closed_without_repair_cancelled(self.date_of(self.since))
+            }
+            State::Expired => {
+                words.status_closed_without_repair_expired(device, words.date(self.valid_until()))
+            }
+            State::Rejected => {
+                words.status_closed_without_repair_sentence(self.date_of(self.since))
+            }
+        }
+    }
+
+    fn decision(&self, line: &Line) -> String {
+        let until = line
+            .estimate()
+            .map_or_else(|| self.in_days(14), |open| open.valid_until);
+        self.words
+            .status_waiting_for_you_estimate(self.device(), self.words.date(until))
+    }
+
+    fn shortage(&self, line: &Line) -> String {
+        let expected = line
+            .shortage
+            .as_ref()
+            .and_then(|shortage| shortage.expected_on);
+        let device = self.device();
+        match expected {
+            None => self.words.status_waiting_for_parts_no_date(
+                device,
+                self.words.date(self.next_business_day(5)),
+            ),
+            Some(by) if line.state == State::AwaitingReplacementStock => self
+                .words
+                .status_waiting_for_parts_replacement(device, self.words.date(by)),
+            Some(by) => self
+                .words
+                .status_waiting_for_parts_sentence(device, self.words.date(by)),
+        }
+    }
+
+    fn parcel(&self, line: &Line) -> String {
+        let Some(parcel) = &line.outbound else {
+            return self.words.status_on_its_way_back().to_owned();
+        };
+        self.words.status_on_its_way_back_sentence(
+            self.device(),
+            self.words.date(parcel.shipped_on),
+            carrier(&parcel.carrier),
+            self.words.date(parcel.expected_on),
+        )
+    }
+
+    fn delivered(&self, line: &Line) -> String {
+        let at = line
+            .outbound
+            .as_ref()
+            .and_then(|parcel| parcel.delivered_at)
+            .unwrap_or(self.since);
+        self.words
+            .status_finished_delivered(self.device(), self.date_of(at))
+    }
+
+    fn device(&self) -> &str {
+        &self.case.device.product
+    }
+
+    pub(super) fn valid_until(&self) -> Date {
+        self.case
+            .rma
+            .as_ref()
+            .map_or_else(|| self.today(), |rma| rma.valid_until)
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.calendar.zone.date(self.now)
+    }
+
+    fn date_of(&self, at: Timestamp) -> String {
+        self.words.date(self.calendar.zone.date(at))
+    }
+
+    fn moment(&self, at: Option<Timestamp>) -> String {
+        self.date_of(at.unwrap_or(self.since))
+    }
+
+    pub(super) fn ready_by(&self, line: &Line) -> Date {
+        ready_by(line, self.calendar, self.now)
+    }
+
+    pub(super) fn answer_by(&self) -> Date {
+        let opened = self.calendar.business_day_of(self.case.opened_at);
+        self.calendar
+            .add_business_days(opened, ANSWER_DAYS)
+            .max(self.next_business_day(1))
+    }
+
+    pub(super) fn next_business_day(&self, count: u32) -> Date {
+        self.calendar.add_business_days(self.today(), count)
+    }
+
+    pub(super) fn in_days(&self, days: i64) -> Date {
+        self.calendar.zone.date(self.case.opened_at.plus_days(days))
+    }
+}

@@ -1,0 +1,265 @@
+//! The timeline of a case: what happened, one stamp each, and what is to come.
+
+use domain::calendar::Calendar;
+use domain::case::Case;
+use domain::case::phase::Phase;
+use domain::estimate::Remedy;
+use domain::event::What;
+use domain::line::Line;
+use domain::line::state::State;
+use domain::time::{Date, Timestamp};
+use domain::warranty::Warranty;
+use words::Words;
+
+use super::status::{Speaker, carrier};
+
+/// A step that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// What it is.
+    pub text: String,
+    /// By which day, when we can say.
+    pub by: Option<Date>,
+}
+
+/// Whether a stamp tells that something went wrong.
+pub const fn is_trouble(what: &What) -> bool {
+    matches!(
+        what,
+        What::WrongUnitArrived { .. } | What::Rejected { .. } | What::Expired
+    )
+}
+
+/// Says what happened; `None` for what is the desk's own business. The desk's notes are never said.
+pub fn happened(words: Words, what: &What) -> Option<String> {
+    what.is_public().then(|| said(words, what))
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`plain` decides all events that carry nothing, one arm each"
+)]
+fn said(words: Words, what: &What) -> String {
+    match what {
+        What::RmaIssued { valid_until } => words.track_event_authorised(words.date(*valid_until)),
+        What::PurchaseProven {
+            bought_on,
+            warranty,
+        } => proven(words, *bought_on, warranty),
+        What::Extended { valid_until, .. } => words.track_event_extended(words.date(*valid_until)),
+        What::CustomerShipped { carrier: by, .. } => words.track_event_sent(carrier(by)),
+        What::EstimateAccepted { remedy, total } => {
+            let total = words.money(total.minor, total.currency.key());
+            match remedy {
+                Remedy::Repair => words.track_event_accepted_repair(total),
+                Remedy::Replace => words.track_event_accepted_replacement(total),
+            }
+        }
+        What::EstimateSent { valid_until, .. } => {
+            words.track_event_estimate(words.date(*valid_until))
+        }
+        What::StockAwaited {
+            item,
+            expected_on: Some(day),
+        } => words.track_event_out_of_stock(item, words.date(*day)),
+        What::StockAwaited {
+            item,
+            expected_on: None,
+        } => words.track_event_out_of_stock_no_date(item),
+        What::ShippedOut { carrier: by, .. } => words.track_event_shipped_back(carrier(by)),
+        other => plain(words, other).to_owned(),
+    }
+}
+
+fn proven(words: Words, bought_on: Date, warranty: &Warranty) -> String {
+    let bought = words.date(bought_on);
+    match warranty {
+        Warranty::Covered { ends_on, .. } => {
+            words.track_event_proof_in(bought, words.date(*ends_on))
+        }
+        Warranty::Ended { ends_on, .. } => {
+            words.track_event_proof_out(bought, words.date(*ends_on))
+        }
+        Warranty::Unproven => String::new(),
+    }
+}
+
+/// What is said of an event that has nothing to add. What is not public says nothing.
+fn plain(words: Words, what: &What) -> &'static str {
+    match what {
+        What::Filed => words.track_event_filed(),
+        What::SupportStarted => words.track_event_support_started(),
+        What::CustomerAsked => words.track_event_asked(),
+        What::CustomerAnswered => words.track_event_answered(),
+        What::FixedRemotely { .. } => words.track_event_fixed(),
+        What::Reopened => words.track_event_reopened(),
+        What::BenchRequired { .. } => words.track_event_bench_required(),
+        What::HandedToSales { .. } => words.track_event_to_sales(),
+        What::Received { .. } => words.track_event_received(),
+        What::WrongUnitArrived { .. } => words.track_event_wrong_unit(),
+        What::ReceiptUndone => words.track_event_receipt_undone(),
+        What::WrongUnitUndone { .. } => words.track_event_wrong_unit_undone(),
+        What::ExceptionResolved { .. } => words.track_event_exception_resolved(),
+        What::Rejected { .. } => words.track_event_rejected(),
+        What::DiagnosisBegun => words.track_event_diagnosis_begun(),
+        What::FaultNotFoundYet => words.track_event_not_found_yet(),
+        What::DiagnosisResumed => words.track_event_diagnosis_resumed(),
+        What::VerdictReached { .. } => words.track_event_diagnosed(),
+        What::EstimateDeclined => words.track_event_declined(),
+        What::EstimateExpired => words.track_event_estimate_expired(),
+        What::StockArrived => words.track_event_stock_arrived(),
+        What::RepairStarted => words.track_event_repair_started(),
+        What::RepairFinished => words.track_event_repair_finished(),
+        What::TestsPassed => words.track_event_tests_passed(),
+        What::TestFailed => words.track_event_test_failed(),
+        What::ReplacementAssigned { .. } => words.track_event_replacement(),
+        What::NoFaultAcknowledged => words.track_event_no_fault(),
+        What::Delivered => words.track_event_delivered(),
+        What::Closed { .. } => words.track_event_closed(),
+        What::ClosedBySales { .. } => words.track_event_closed_by_sales(),
+        What::CalledOff { .. } => words.track_event_called_off(),
+        What::Expired => words.track_event_expired(),
+        What::AddressChanged => words.track_event_address_changed(),
+        What::PurchaseProven { .. }
+        | What::RmaIssued { .. }
+        | What::Extended { .. }
+        | What::CustomerShipped { .. }
+        | What::EstimateAccepted { .. }
+        | What::EstimateSent { .. }
+        | What::StockAwaited { .. }
+        | What::ShippedOut { .. }
+        | What::StepRecorded { .. }
+        | What::AuthorisationSent
+        | What::SerialRead { .. }
+        | What::SerialReadUndone
+        | What::LateAccepted { .. }
+        | What::TestRun { .. }
+        | What::FindingsRecorded
+        | What::PartUsed { .. }
+        | What::MessageSent
+        | What::NoteLeft
+        | What::FileAdded { .. }
+        | What::ClockPaused { .. } => "",
+    }
+}
+
+/// What is still to come, the next step first; nothing when the case is over.
+pub fn ahead(words: Words, case: &Case, calendar: &Calendar, now: Timestamp) -> Vec<Ahead> {
+    let speaker = Speaker {
+        words,
+        case,
+        // Nothing of what is to come is past.
+        since: now,
+        calendar,
+        now,
+    };
+    let steps = match speaker.line() {
+        Some(line) => of_line(&speaker, line),
+        None => before_rma(&speaker),
+    };
+    steps
+        .into_iter()
+        .map(|(text, by)| Ahead {
+            text: text.to_owned(),
+            by,
+        })
+        .collect()
+}
+
+type Step = (&'static str, Option<Date>);
+
+fn before_rma(speaker: &Speaker<'_>) -> Vec<Step> {
+    let words = speaker.words;
+    match speaker.case.phase {
+        Phase::Open | Phase::Troubleshooting | Phase::BenchRequired => {
+            vec![(words.track_ahead_support(), Some(speaker.answer_by()))]
+        }
+        Phase::SalesHandOff => vec![(words.track_ahead_sales(), Some(speaker.answer_by()))],
+        Phase::WaitingCustomer => vec![
+            (words.track_ahead_your_answer(), Some(speaker.in_days(14))),
+            (words.track_ahead_support(), None),
+        ],
+        Phase::ResolvedRemotely | Phase::Finished | Phase::Closed => vec![],
+    }
+}
+
+fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
+    let words = speaker.words;
+    let arrival = (words.track_ahead_arrival(), None);
+    let result = (words.track_ahead_result(), None);
+    let repair = (words.track_ahead_repair(), None);
+    let back = (words.track_ahead_sent_back(), None);
+    let with_you = (words.track_ahead_with_you(), None);
+    let ready = Some(speaker.ready_by(line));
+    match line.state {
+        State::Authorised | State::AwaitingReturn => vec![
+            (words.track_ahead_you_send(), Some(speaker.valid_until())),
+            result,
+            back,
+            with_you,
+        ],
+        State::InTransitIn => vec![arrival, result, back, with_you],
+        State::Received | State::Inspecting => vec![
+            (words.track_ahead_result(), diagnosis_by(speaker, line)),
+            repair,
+            (words.track_ahead_sent_back(), ready),
+            with_you,
+        ],
+        State::ReceivingException => vec![
+            (
+                words.track_ahead_second_look(),
+                Some(speaker.next_business_day(1)),
+            ),
+            result,
+        ],
+        State::Diagnosing => vec![(words.track_ahead_result(), ready), repair, back, with_you],
+        State::FaultNotYetFound => vec![
+            (words.track_ahead_news(), Some(speaker.next_business_day(1))),
+            result,
+            back,
+            with_you,
+        ],
+        State::Verdict => vec![repair, (words.track_ahead_sent_back(), ready), with_you],
+        State::AwaitingCustomer => vec![
+            (
+                words.track_ahead_your_choice(),
+                line.estimate().map(|open| open.valid_until),
+            ),
+            back,
+            with_you,
+        ],
+        State::AwaitingParts | State::AwaitingReplacementStock => vec![
+            (
+                words.track_ahead_stock(),
+                line.shortage.as_ref().and_then(|short| short.expected_on),
+            ),
+            back,
+            with_you,
+        ],
+        State::ToRepair | State::Repairing => vec![
+            (words.track_ahead_tests(), None),
+            (words.track_ahead_sent_back(), ready),
+            with_you,
+        ],
+        State::ToReplace | State::Testing => vec![(words.track_ahead_sent_back(), ready), with_you],
+        State::ReadyToShip => vec![
+            (
+                words.track_ahead_sent_back(),
+                Some(speaker.next_business_day(1)),
+            ),
+            with_you,
+        ],
+        State::ShippedOut => vec![(
+            words.track_ahead_with_you(),
+            line.outbound.as_ref().map(|parcel| parcel.expected_on),
+        )],
+        State::Delivered | State::Closed | State::Cancelled | State::Expired | State::Rejected => {
+            vec![]
+        }
+    }
+}
+
+fn diagnosis_by(speaker: &Speaker<'_>, line: &Line) -> Option<Date> {
+    line.diagnosis_due
+        .map(|due| speaker.calendar.zone.date(due).max(speaker.today()))
+}

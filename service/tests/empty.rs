@@ -1,0 +1,54 @@
+//! A desk on which nothing has happened yet, in a folder of its own.
+
+use std::sync::Arc;
+
+use domain::calendar::Calendar;
+use domain::money::Currency;
+use domain::policy::Policy;
+use domain::time::Zone;
+use service::blobs::Blobs;
+use service::clock::Clock;
+use service::entropy::Entropy;
+use service::passwords::Passwords;
+use service::pictures::Pictures;
+use service::post::Transport;
+use service::{Desk, Maker};
+use store::Store;
+use tempfile::TempDir;
+use tokio::sync::Notify;
+
+/// A desk in New York on Tuesday 3 March 2026, 10:00. The folder goes when it is dropped.
+pub async fn desk() -> (Desk, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("desk.db").display());
+    let zone = Zone::new(jiff::tz::TimeZone::get("America/New_York").unwrap());
+    let calendar = Calendar::weekdays(zone);
+    let now = calendar
+        .zone
+        .at(jiff::civil::date(2026, 3, 3).at(10, 0, 0, 0));
+    let entropy = Entropy::seeded(11);
+    let desk = Desk {
+        store: Store::open(&url).await.unwrap(),
+        clock: Clock::fixed(now),
+        blobs: Blobs::memory(),
+        pictures: Pictures::new(1),
+        passwords: Passwords::new(1, &entropy).unwrap(),
+        post: Arc::new(Transport::memory()),
+        maker: Arc::new(Maker {
+            name: "Northgate Video".into(),
+            address: vec!["1 Dock Street".into(), "Albany, NY 12207".into()],
+            phone: "+1 518 555 0100".into(),
+            email: "help@northgate.example".into(),
+            sender: "returns@northgate.example".into(),
+            public_url: "https://returns.northgate.example".into(),
+            currency: Currency::Usd,
+            country: domain::contact::country::Country::UnitedStates,
+        }),
+        calendar: Arc::new(calendar),
+        policy: Arc::new(Policy::default()),
+        work: Arc::new(Notify::new()),
+        demo: true,
+        entropy,
+    };
+    (desk, folder)
+}

@@ -1,0 +1,338 @@
+//! A desk of one's own for each story: its own database, a clock that stands still, mail that stays in memory.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::access::{Actor, Role, Source};
+use domain::calendar::Calendar;
+use domain::case::{Act, Case, Contact, Device, Filing};
+use domain::contact::{Address, Email, PersonName, RawAddress};
+use domain::event::By;
+use domain::id::{CaseId, CustomerId, StaffId, UnitId};
+use domain::line::Line;
+use domain::money::{Currency, Money};
+use domain::number::CaseNumber;
+use domain::policy::Policy;
+use domain::product::{Family, Symptom};
+use domain::serial::Serial;
+use domain::time::{Date, Timestamp, Zone};
+use domain::warranty::Warranty;
+use service::blobs::Blobs;
+use service::clock::Clock;
+use service::entropy::Entropy;
+use service::passwords::Passwords;
+use service::pictures::Pictures;
+use service::post::{Letter, Transport};
+use service::{Command, Desk, Maker};
+use store::{NewUnit, Product, Store};
+use tempfile::TempDir;
+use tokio::sync::Notify;
+
+/// The address of the customer of these stories.
+pub const CUSTOMER: &str = "jane@example.com";
+
+/// One desk, in a folder of its own.
+pub struct World {
+    pub desk: Desk,
+    pub technician: Actor,
+    pub clerk: Actor,
+    pub supervisor: Actor,
+    pub sales: Actor,
+    pub admin: Actor,
+    /// Where its database lies, until the story is told.
+    #[expect(dead_code, reason = "held, so that the folder goes with the world")]
+    folder: Option<TempDir>,
+}
+
+impl World {
+    /// A desk in New York on Tuesday 3 March 2026, 10:00, with one product and its staff.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!(
+            "sqlite://{}",
+            folder.path().join("desk.db").display()
+        ))
+        .await
+        .unwrap();
+        Self {
+            folder: Some(folder),
+            ..Self::at(store).await
+        }
+    }
+
+    /// The same desk on this database.
+    pub async fn at(store: Store) -> Self {
+        let zone = Zone::new(jiff::tz::TimeZone::get("America/New_York").unwrap());
+        let calendar = Calendar::weekdays(zone);
+        let now = calendar
+            .zone
+            .at(jiff::civil::date(2026, 3, 3).at(10, 0, 0, 0));
+        let entropy = Entropy::seeded(7);
+        let desk = Desk {
+            store,
+            clock: Clock::fixed(now),
+            blobs: Blobs::memory(),
+            pictures: Pictures::new(1),
+            passwords: Passwords::new(1, &entropy).unwrap(),
+            post: Arc::new(Transport::memory()),
+            maker: Arc::new(Maker {
+                name: "Northgate Video".into(),
+                address: vec!["1 Dock Street".into(), "Albany, NY 12207".into()],
+                phone: "+1 518 555 0100".into(),
+                email: "help@northgate.example".into(),
+                sender: "returns@northgate.example".into(),
+                public_url: "https://returns.northgate.example".into(),
+                currency: Currency::Usd,
+                country: domain::contact::country::Country::UnitedStates,
+            }),
+            calendar: Arc::new(calendar),
+            policy: Arc::new(Policy::default()),
+            work: Arc::new(Notify::new()),
+            demo: false,
+            entropy,
+        };
+        let mut staff = Vec::new();
+        for role in [
+            Role::Technician,
+            Role::Clerk,
+            Role::Supervisor,
+            Role::Sales,
+            Role::Admin,
+        ] {
+            staff.push(hire(&desk, role).await);
+        }
+        let [technician, clerk, supervisor, sales, admin] = <[Actor; 5]>::try_from(staff).unwrap();
+        stock(&desk).await;
+        Self {
+            desk,
+            technician,
+            clerk,
+            supervisor,
+            sales,
+            admin,
+            folder: None,
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.desk.now()
+    }
+
+    pub fn today(&self) -> Date {
+        self.desk.calendar.zone.date(self.now())
+    }
+
+    pub fn pass_hours(&self, hours: u64) {
+        self.desk.clock.advance(Duration::from_secs(hours * 3600));
+    }
+
+    pub fn pass_days(&self, days: u64) {
+        self.pass_hours(days * 24);
+    }
+
+    /// Does the jobs that are due, and answers with every letter sent so far.
+    pub async fn letters(&self) -> Vec<Letter> {
+        self.desk.work_off().await.unwrap();
+        self.desk.post.sent()
+    }
+
+    /// The customer of a case, signed in.
+    pub fn customer(case: &Case) -> Actor {
+        Actor::Customer {
+            id: case.customer,
+            cases: Vec::new(),
+        }
+    }
+
+    /// Sells a dome camera on this day.
+    pub async fn sell(&self, serial: &str, invoiced_on: Date) -> Serial {
+        let serial = Serial::parse(serial).unwrap();
+        let mut tx = self.desk.store.write().await.unwrap();
+        let unit = NewUnit {
+            id: UnitId::new(self.desk.entropy.uuid_v7(self.now())),
+            serial: serial.clone(),
+            sku: "ND-4K".into(),
+            sold_via: None,
+            sold_to: None,
+            invoiced_on: Some(invoiced_on),
+            shipped_on: None,
+            made_on: None,
+        };
+        assert!(tx.insert_unit(&unit).await.unwrap(), "the serial is new");
+        tx.commit().await.unwrap();
+        serial
+    }
+
+    /// A case that a customer filed for a dome camera, under warranty or not.
+    pub async fn filed(&self, serial: &str, covered: bool) -> Case {
+        let sold = if covered {
+            self.today() - jiff::Span::new().days(200)
+        } else {
+            Date::constant(2019, 5, 6)
+        };
+        let serial = self.sell(serial, sold).await;
+        let mut tx = self.desk.store.write().await.unwrap();
+        let unit = tx.unit_by_serial(&serial).await.unwrap().unwrap();
+        let email = Email::parse(CUSTOMER).unwrap();
+        let fresh = CustomerId::new(self.desk.entropy.uuid_v7(self.now()));
+        let now = self.now().micros();
+        let customer = tx
+            .upsert_customer(fresh, &email, "Jane Doe", "en", now)
+            .await
+            .unwrap();
+        let act = Act {
+            at: self.now(),
+            by: By::Customer(customer),
+            role: None,
+            source: Source::Portal,
+            policy: &self.desk.policy,
+            calendar: &self.desk.calendar,
+        };
+        let filing = Filing {
+            id: CaseId::new(self.desk.entropy.uuid_v7(self.now())),
+            number: CaseNumber::from_random_bits(self.desk.entropy.u64()),
+            language: "en".into(),
+            customer,
+            contact: Contact {
+                name: PersonName::parse("Jane Doe").unwrap(),
+                email,
+                phone: None,
+            },
+            address: home(),
+            device: Device {
+                unit: Some(unit.id),
+                serial: Some(serial),
+                sku: unit.sku.clone(),
+                product: unit.product.clone(),
+                family: unit.family,
+                bought_on: None,
+                shipped_on: unit.shipped_on,
+                bought_from: String::new(),
+                warranty: Warranty::of(&unit, None, self.today()),
+            },
+            symptom: Symptom::NoPicture,
+            description: "Black since Monday".into(),
+            tried_advice: true,
+        };
+        let (case, events) = Case::file(&act, filing);
+        tx.insert_case(&case).await.unwrap();
+        tx.append_events(case.id, &events).await.unwrap();
+        tx.commit().await.unwrap();
+        case
+    }
+
+    /// A case whose RMA was issued after one step of the script.
+    pub async fn authorised(&self, serial: &str, covered: bool) -> Case {
+        let case = self.filed(serial, covered).await;
+        let case = self
+            .desk
+            .take_case(self.at_desk(&self.technician, &case))
+            .await
+            .unwrap();
+        let step = service::support::RawStep {
+            key: "power".into(),
+            outcome: "faulty".into(),
+            note: String::new(),
+        };
+        let case = self
+            .desk
+            .record_step(self.at_desk(&self.technician, &case), step)
+            .await
+            .unwrap();
+        self.desk
+            .authorise(self.at_desk(&self.technician, &case), "Dead after a reset.")
+            .await
+            .unwrap()
+    }
+
+    /// A case whose device the clerk has received.
+    pub async fn received(&self, serial: &str, covered: bool) -> Case {
+        let case = self.authorised(serial, covered).await;
+        let raw = service::dock::RawScan {
+            code: serial.into(),
+            ..Default::default()
+        };
+        self.desk.scan(&self.clerk, &raw).await.unwrap();
+        self.case(case.number).await
+    }
+
+    #[expect(
+        clippy::unused_self,
+        reason = "it reads as a sentence about this world"
+    )]
+    pub fn at_desk<'a>(&self, actor: &'a Actor, case: &Case) -> Command<'a> {
+        Command::console(actor, case.number, case.version)
+    }
+
+    pub async fn case(&self, number: CaseNumber) -> Case {
+        self.desk
+            .store
+            .read()
+            .await
+            .unwrap()
+            .case_by_number(&number)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+}
+
+/// The one line of a case.
+pub fn line(case: &Case) -> &Line {
+    case.lines().first().expect("the RMA was issued")
+}
+
+/// Where the customer lives.
+pub fn home() -> Address {
+    Address::parse(RawAddress {
+        recipient: "Jane Doe",
+        company: "",
+        line1: "12 Elm Street",
+        line2: "",
+        city: "Springfield",
+        region: "IL",
+        postcode: "62701",
+        country: "US",
+    })
+    .unwrap()
+}
+
+async fn hire(desk: &Desk, role: Role) -> Actor {
+    let id = StaffId::new(desk.entropy.uuid_v7(desk.now()));
+    let member = store::StaffMember {
+        id,
+        email: format!("{}@northgate.example", role.key()),
+        name: format!("Sam {}", role.key()),
+        role,
+        password_hash: None,
+        totp_secret: None,
+        totp_step: 0,
+        active: true,
+    };
+    let mut tx = desk.store.write().await.unwrap();
+    tx.insert_staff(&member, desk.now().micros()).await.unwrap();
+    tx.commit().await.unwrap();
+    Actor::Staff { id, role }
+}
+
+async fn stock(desk: &Desk) {
+    let mut tx = desk.store.write().await.unwrap();
+    let product = Product {
+        sku: "ND-4K".into(),
+        family: Family::Dome,
+        name: "Northgate Dome 4K".into(),
+        picture: "dome".into(),
+        price: Money::new(24_900, Currency::Usd),
+        warranty_months: 36,
+        accessories: vec!["Mounting plate".into(), "Screws".into()],
+    };
+    tx.put_product(&product).await.unwrap();
+    let part = store::Part {
+        sku: "P-PSU".into(),
+        name: "Power stage".into(),
+        family: Family::Dome.key().into(),
+        on_hand: 2,
+    };
+    tx.put_part(&part).await.unwrap();
+    tx.commit().await.unwrap();
+}

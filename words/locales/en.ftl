@@ -1,0 +1,1298 @@
+### English, the reference: it says which messages there are and in which order their variables are handed over.
+### How to add a message or a language: words/src/lib.rs. Sections and keys are in alphabetical order.
+### The voice: plain and short, 'we' and 'you'; the fact, then the date, then who acts.
+
+
+## Advice: what to try before a device is sent in; one step a line, by family and symptom
+
+advice-camera-bad-picture =
+    Take the protective film off the dome, if it is still there.
+    Wipe the glass with a soft, dry cloth. Fog on the outside disappears by itself in an hour.
+    Turn the focus ring, or press autofocus in the camera's menu, and wait ten seconds.
+    Set the picture back to its defaults in the camera's menu.
+advice-camera-locked =
+    Type the password again with capital letters and small ones as they are; look whether Caps Lock is on.
+    Wait thirty minutes: after five wrong tries the camera locks itself for that long.
+    Hold the reset button next to the cable for fifteen seconds while the camera has power. It starts anew with its factory settings.
+    Open the camera in a browser and choose a new password.
+advice-camera-night-vision =
+    Cover the light sensor on the front with a finger. The red lights must come on within ten seconds.
+    Set day and night to automatic in the camera's menu.
+    Look for a wall, a gutter or a spider's web close to the lens: it throws the light back and makes the picture white.
+    Wipe the glass. Fingerprints glow at night.
+advice-camera-no-network =
+    Look at the lights at the network port of the switch or recorder. One must be lit and one must blink.
+    Plug the camera into a port that works with another camera, with that camera's cable.
+    Switch the camera off for a minute, then on again, and wait two minutes.
+    Search for it with the discovery tool. If it appears with an address of another network, give it one of yours.
+advice-camera-no-picture =
+    Open the camera in a browser by its address. If you see a picture there, the fault is in the recorder or in the channel.
+    In the recorder, delete the channel and add the camera again with its password.
+    Connect the camera to another channel and with another cable.
+    Switch it off for a minute, then on again, and wait two minutes.
+advice-camera-no-power =
+    Plug the camera into a supply or a port that works with another camera.
+    Use the cable of that camera too. A cable over 100 metres carries too little power.
+    Check that the supply fits: 12 V with at least 1 A, or a port that gives PoE.
+    Wait two minutes in a dark room and look for the red lights around the lens.
+advice-camera-restarts =
+    Note when it happens. A camera that restarts at dusk gets too little power for its night lights.
+    Try a shorter cable, or a port that works with another camera.
+    Check that the supply gives enough for all cameras that hang on it.
+    Update its firmware, then watch it for an hour.
+advice-camera-water =
+    Cut the power now and leave it off. Power and water together destroy the board.
+    Don't open the housing: the seal is part of the warranty.
+    Take a photo of the fog or the water, and one of the cable end. They help us decide.
+    Let it dry for a day in a warm room. If the fog is gone and it works, look whether the cable comes from above: give it a loop, so that drops fall off before the plug.
+advice-kit-no-power =
+    Find out what is dark: the recorder, one camera, or all of them.
+    One camera: give it the cable and the port of one that works.
+    All cameras: plug the recorder into another wall socket and wait three minutes.
+    The recorder: try the adapter of another device with the same volts and at least the same amps.
+advice-kit-other =
+    Find out which part it is: the recorder or one of the cameras.
+    Swap the camera in question with one that works, cable and channel too.
+    Switch everything off for a minute, then on again, and wait three minutes.
+    Take a photo of what you see. It helps the technician.
+advice-other =
+    Switch the device off for a minute, then on again, and wait three minutes.
+    Try another cable and another port.
+    Update its firmware.
+    Take a photo of what you see. It helps the technician.
+advice-power-heat-or-noise =
+    If it smells burnt, pull the plug and leave it out. Go on to the next page.
+    Give it a hand's width of air on every side, and don't stack it on a recorder.
+    Add up what the cameras need: above 80 % of what the label says, the fan runs all the time.
+    Blow the dust out of the slots with the plug pulled.
+advice-power-no-power =
+    Plug a lamp into the same wall socket: it must light up.
+    Pull all cameras off. If the light comes on now, one of the cables has a short: add them one by one.
+    Look at the fuses or the small lights of the outputs. A red one names the cable.
+    Wait ten minutes with the plug pulled: after an overload it resets itself.
+advice-power-restarts =
+    Pull all cameras off and watch it for ten minutes.
+    Add the cameras one by one. The one with which it restarts has a short, or is one too many.
+    Plug it into another wall socket, without a power strip.
+advice-recorder-drive-fault =
+    Save what you need now: export the recordings to a USB stick.
+    Open the page of the drives and note the state and the hours of each.
+    Switch the recorder off, push the cables of the drive in firmly, and switch it on.
+    Don't format the drive: with what is on it we can see what happened.
+advice-recorder-heat-or-noise =
+    If it smells burnt, pull the plug and leave it out. Go on to the next page.
+    Give it a hand's width of air on every side.
+    Blow the dust out of the slots with the plug pulled.
+    Listen where it comes from: a rattle is the fan, a regular click is a drive. Save your recordings first if it clicks.
+advice-recorder-locked =
+    Wait thirty minutes: after five wrong tries the recorder locks itself for that long.
+    Choose “Forgot password” on the screen that is connected to it, and answer your questions.
+    Scan the code on that page with the app: it mails a code to the address you gave at the set-up.
+    The first set-up stops at the network? Pull the network cable, finish it, then plug it in again.
+advice-recorder-no-network =
+    Look at the lights at its network port: one must be lit and one must blink.
+    Try the cable and the port of a computer that has a connection.
+    Set its network to automatic (DHCP) and start it again.
+    Start your router again, and wait five minutes.
+advice-recorder-no-picture =
+    Wait three minutes after switching it on: it checks its drives first.
+    Try another monitor, by HDMI and by VGA, with another cable.
+    Hold the right mouse button for five seconds: the recorder goes back to a resolution that every monitor shows.
+    Only some channels dark? Swap their cables with ones that work.
+advice-recorder-no-power =
+    Plug a lamp into the same wall socket: it must light up.
+    Look at the light on the adapter. If it is dark, the adapter is the fault: tell us so, and we send one.
+    Look for a switch on the back, and push the plug in firmly.
+    Pull all cables but the power. If it starts now, add them one by one.
+advice-recorder-not-recording =
+    Look at its clock. With a wrong date the recordings are there, on another day.
+    Open the schedule: every camera needs a coloured bar for every day.
+    Open the page of the drives. Each must say normal, and overwriting must be on when they are full.
+    Look for recordings of the last ten minutes now, to see whether it records at all.
+advice-recorder-restarts =
+    Plug it into another wall socket, without a power strip.
+    Pull the cameras that it feeds. If it stays on, they need more than it gives: add them one by one.
+    Feel whether it is hot, and give it a hand's width of air on every side.
+    Update its firmware, then watch it for an hour.
+
+
+## Common: buttons, links and small words of every page
+
+common-add-another = Add another
+common-answer-choose = Choose one
+common-back = Back
+common-cancel = Cancel
+common-change = Change
+# The link beside an answer, as a screen reader says it: "Change the serial number".
+common-change-what = Change { $what }
+common-close = Close
+common-confirm = Confirm
+common-continue = Continue
+common-copied = Copied
+common-copy = Copy
+common-dont-know = I don't know
+common-download = Download
+common-edit = Edit
+common-hide = Hide
+common-loading = Loading
+common-next-page = Next page
+common-no = No
+common-none = None
+common-nothing-to-do = You don't need to do anything.
+common-not-provided = Not provided
+common-optional = (optional)
+# The label of a field that may stay empty.
+common-optional-label = { $label } (optional)
+common-or = or
+# The title of a browser tab.
+common-page-title = { $page } – { $maker }
+common-previous-page = Previous page
+common-print = Print
+common-remove = Remove
+common-remove-what = Remove { $what }
+common-save = Save
+common-saved = Saved
+common-saved-at = Saved { $time }
+common-search = Search
+common-send = Send
+common-show = Show
+common-skip-to-content = Skip to main content
+common-today = Today
+common-try-again = Try again
+common-unknown = Not known
+common-why = Why?
+common-yes = Yes
+
+
+## Country: names of the countries that we ship to
+
+country-ar = Argentina
+country-at = Austria
+country-au = Australia
+country-be = Belgium
+country-br = Brazil
+country-ca = Canada
+country-ch = Switzerland
+country-cl = Chile
+country-co = Colombia
+country-cr = Costa Rica
+country-cz = Czechia
+country-de = Germany
+country-dk = Denmark
+country-do = Dominican Republic
+country-ec = Ecuador
+country-es = Spain
+country-fi = Finland
+country-fr = France
+country-gb = United Kingdom
+country-gt = Guatemala
+country-ie = Ireland
+country-it = Italy
+country-jp = Japan
+country-mx = Mexico
+country-nl = Netherlands
+country-no = Norway
+country-nz = New Zealand
+country-pa = Panama
+country-pe = Peru
+country-pl = Poland
+country-pr = Puerto Rico
+country-pt = Portugal
+country-se = Sweden
+country-us = United States
+country-uy = Uruguay
+
+
+## Date: names of months and weekdays, and the forms of dates
+
+# "09:12".
+date-form-clock = { $hour }:{ $minute }
+# "Thursday 19 March".
+date-form-day = { $weekday } { $day } { $month }
+# "Thursday 19 March 2026".
+date-form-long = { $weekday } { $day } { $month } { $year }
+# "19 Mar 2026".
+date-form-short = { $day } { $month } { $year }
+# "14 Mar 09:12".
+date-form-stamp = { $day } { $month } { $time }
+# "Thursday 19 March 2026, 09:12".
+date-form-with-time = { $date }, { $time }
+
+date-month-april = April
+date-month-august = August
+date-month-december = December
+date-month-february = February
+date-month-january = January
+date-month-july = July
+date-month-june = June
+date-month-march = March
+date-month-may = May
+date-month-november = November
+date-month-october = October
+date-month-september = September
+
+date-short-april = Apr
+date-short-august = Aug
+date-short-december = Dec
+date-short-february = Feb
+date-short-january = Jan
+date-short-july = Jul
+date-short-june = Jun
+date-short-march = Mar
+date-short-may = May
+date-short-november = Nov
+date-short-october = Oct
+date-short-september = Sep
+
+date-weekday-friday = Friday
+date-weekday-monday = Monday
+date-weekday-saturday = Saturday
+date-weekday-sunday = Sunday
+date-weekday-thursday = Thursday
+date-weekday-tuesday = Tuesday
+date-weekday-wednesday = Wednesday
+
+
+## Demo: whom one may be in the demonstration
+
+demo-admin = Invites people and takes care of work that is stuck.
+demo-clerk = Receives parcels by scanning them and sends devices back.
+# On a card, beside what they do. No name: any customer with an open return.
+demo-customer = A customer
+demo-customer-does = Has a return with us, reads where it is and answers.
+demo-lede = This is a demonstration. Its people, devices and returns are made up. Choose whom you want to be; you may change at any time.
+demo-mailbox = Read the mail that the demonstration has written
+demo-role-admin = Administrator
+demo-role-clerk = Dock clerk
+demo-role-sales = Sales representative
+demo-role-supervisor = Supervisor
+demo-role-technician = Technician
+demo-sales = Sends replacements and has wrong deliveries collected.
+demo-supervisor = Watches over the desk and decides exceptions, with a reason.
+demo-technician = Helps by telephone, authorises returns, diagnoses and repairs.
+demo-title = Look around as one of these people
+
+
+## Error: what is wrong with an answer or a file, and what we refuse. Each says what to do.
+
+# The variable is a thing in the middle of a sentence: "a refund method".
+error-choose = Choose { $what }.
+error-choose-one = Choose one of the answers.
+
+error-date-future = Enter a date that is today or earlier. You entered { $date }.
+error-date-invalid = Enter a real date, like { $example }.
+error-date-missing = Enter the date with its day, month and year.
+error-date-past = Enter a date that is today or later. You entered { $date }.
+error-date-too-old = Enter a date on or after { $earliest }. You entered { $date }.
+
+error-email = Enter an e-mail address in the correct format, like name@example.com.
+
+error-file-damaged = The selected file is damaged and cannot be opened. Open it on your device, save it again and select the new file.
+error-file-empty = The selected file is empty.
+error-file-failed = The selected file could not be uploaded. Try again.
+error-file-heic = The selected file is a HEIC photo, which we cannot open. Save it as a JPEG and select that file.
+# Puts the name of the file before what is wrong with it.
+error-file-named = { $file }: { $error }
+error-file-none = Select a photo or a PDF.
+error-file-password = The selected file is password protected. Remove the password and select it again.
+# The variables are in pixels.
+error-file-pixels = The selected photo must be at most { $max } pixels wide and high. Yours is { $width } by { $height }.
+# The room that is left and that there is in all, as sizes: "1.2 MB".
+error-file-quota = The selected file does not fit. You have { $left } left of { $total } for this return. Remove a file or select a smaller one.
+error-file-too-big = The selected file must be smaller than { $max }. Yours has { $size }.
+error-file-too-many =
+    { $max ->
+        [one] You can only select one file.
+       *[other] You can only select up to { $max } files.
+    }
+error-file-type = The selected file must be a JPEG, PNG, WebP or PDF.
+error-file-virus = The selected file contains a virus. Select another file.
+
+# The variable is a thing in the middle of a sentence: "the serial number".
+error-missing = Enter { $what }.
+error-missing-answer = Answer this question to go on.
+error-not-a-number = Enter { $what } in digits, like { $example }.
+error-phone = Enter a phone number with its area code, like +1 555 010 0199.
+error-postcode = Enter a real postcode, like { $example }.
+
+error-reference = Enter the reference from our e-mail or from the slip. It looks like { $example }.
+# The check symbol does not fit: one character is wrong or two have changed places.
+error-reference-mistyped = One character of { $reference } is wrong. Compare it with our e-mail or the slip and enter it again.
+
+error-refused-busy = We are answering too many people at once. Nothing was lost. Try again in a minute.
+error-refused-changed = Somebody changed this while you had it open. Nothing of yours was saved. Look at what is there now, then decide again.
+error-refused-expired-code = This code has ended. Ask for a new one.
+error-refused-expired-link = This link has ended. Ask for a new one with your reference and your e-mail address.
+error-refused-expired-page = This page was open for too long. What you typed is still here. Send it again.
+# What failed on our side; the identity is for finding it in our log.
+error-refused-failed = Something failed on our side. Nothing was sent. Try again. If it fails again, write to { $contact } and quote { $id }.
+error-refused-forbidden = You may not do this. Ask { $contact } if you should be able to.
+error-refused-not-found = There is no such page, or you may not see it. Check the address, or find your return with its reference.
+# One answer for a wrong reference and a wrong e-mail address: it does not say which.
+error-refused-no-match = We found no return with this reference and this e-mail address or postcode. Check both.
+error-refused-not-now = This is not possible any more, because the return has gone on. Look at where it is now.
+error-refused-offline = You are offline. What you typed is still here. Send it again when you are connected.
+error-refused-read-only = We can show everything and save nothing at the moment. Try again after { $time }.
+error-refused-too-large = This is more than we can take at once. Send fewer or smaller files.
+error-refused-too-many-tries =
+    { $tries ->
+        [one] That was one try too many. Try again after { $time }.
+       *[other] That was { $tries } tries. Try again after { $time }.
+    }
+
+# One of the characters cannot be in a serial number.
+error-serial-character = Enter the serial number from the label, letters A to Z and digits only. Yours has “{ $character }”.
+error-serial-length = Enter the serial number from the label, { $min } to { $max } letters and digits. Yours has { $got }.
+error-serial-length-exact = Enter the serial number from the label, { $length } letters and digits. Yours has { $got }.
+error-serial-missing = Enter the serial number from the label.
+error-serial-twice = { $serial } is in this return already. Remove it or enter another one.
+error-serial-unknown = We know no device with the serial number { $serial }. Compare it with the label.
+
+# The heading of the list of errors at the top of a page.
+error-summary-title = There is a problem
+# Before the title of a page that has errors.
+error-title = Error: { $title }
+
+error-code-wrong = This is not the code we sent. Enter the six digits from the latest e-mail.
+error-credentials = E-mail address, password and code do not belong together. Check all three.
+error-date-before = Enter a date on or after { $earliest }.
+error-date-not-future = Enter a date that is today or earlier.
+error-date-not-past = Enter a date that is today or later.
+error-file-megapixels = The selected photo must have at most { $max } million pixels. Take it again with a lower resolution.
+error-file-over = The selected file must be smaller than { $max }.
+error-file-over-quota = All files of this return together must be smaller than { $max }. Remove one to add another.
+error-out-of-range = Enter a number from { $min } to { $max }.
+error-password-common = This password is one that attackers try first. Choose another one.
+error-password-short = Choose a password with at least { $min } characters.
+error-passwords-differ = The two passwords are not the same. Enter them again.
+error-taken = This is in use already: { $what }. Enter another one.
+error-too-many-attempts = Too many attempts. Wait fifteen minutes, then try again.
+error-tracking = Enter the tracking number from the label, like { $example }.
+error-tracking-mistyped = One character of this tracking number is wrong. Compare it with the label.
+error-too-long =
+    { $max ->
+        [one] Shorten { $what } to one character. Yours has { $got }.
+       *[other] Shorten { $what } to { $max } characters or fewer. Yours has { $got }.
+    }
+error-too-short =
+    { $min ->
+        [one] Enter { $what } with at least one character. Yours has { $got }.
+       *[other] Enter { $what } with at least { $min } characters. Yours has { $got }.
+    }
+
+
+## Estimate: what it costs, and the customer's choice
+
+estimate-accepted-repair = You chose the repair for { $total }.
+estimate-accepted-replacement = You chose the replacement for { $total }.
+# What follows the choice.
+estimate-accepted-text = We begin now and write to you when it leaves us. Your choice is final.
+estimate-back = Back to the return
+estimate-by = Ready by
+estimate-days =
+    { $count ->
+        [one] one business day after your choice, { $date }
+       *[other] { $count } business days after your choice, { $date }
+    }
+estimate-declined = You chose to get it back as it is.
+estimate-declined-text = We send it back to you and you pay nothing.
+estimate-default = This is what happens if you do nothing by { $date }.
+estimate-expired = This estimate ended on { $date }. We send the device back to you as it is, and you pay nothing.
+estimate-get = You get
+estimate-get-back = The device as it is, not repaired
+estimate-get-repair = Your own device, repaired and tested
+estimate-get-replacement = Another device in its place
+estimate-lead = The diagnosis is free. Nothing happens before you choose. If you do nothing by { $date }, we send the device back as it is.
+estimate-link = Answer the estimate
+estimate-pay = You pay
+estimate-repair-go = Repair it for { $total }
+estimate-repair-title = Repair it
+estimate-replace-go = Replace it for { $total }
+estimate-replace-title = Replace it
+estimate-return-go = Send it back as it is
+estimate-return-text = We pack it as it came and pay for the way back.
+estimate-return-title = Send it back as it is
+estimate-return-when = soon after your choice
+# Said under a choice that is not the default.
+estimate-silence = If you do nothing by { $date }, we send it back as it is.
+estimate-title = What should we do with your { $device }?
+
+
+## File: the filing, from the start page to the confirmation
+
+file-address-city = Town or city
+file-address-city-what = the town or city
+file-address-company = Company
+file-address-company-what = the company
+file-address-country = Country
+file-address-country-what = the country
+file-address-hint = Also needed when you send nothing in: the technician may send a part.
+file-address-line1 = Street and number
+file-address-line1-what = the street and the number
+file-address-line2 = Flat, suite or building
+file-address-line2-what = the flat, suite or building
+file-address-postcode = Postcode
+file-address-postcode-what = the postcode
+file-address-recipient = Who receives it
+file-address-recipient-what = the name of who receives it
+file-address-region = State, province or county
+file-address-region-hint = Needed in the United States, Canada, Mexico, Brazil, Australia and Japan.
+file-address-region-what = the state or province
+file-address-title = Where do we send it back?
+file-check-answer = A technician answers by { $date }.
+file-check-cost-in = It costs nothing now. The diagnosis is free; in warranty the repair is free too.
+file-check-cost-out = It costs nothing now. The diagnosis is free. If a repair costs something, you hear the price first and decide.
+file-check-device = The device
+file-check-fault = What goes wrong
+file-check-send = Send return request
+file-check-terms = What you send now, and what follows
+file-check-title = Check your request
+file-check-wait = Don't send the device yet. If it has to come in, we e-mail you the RMA, and you have { $days } days from then.
+file-check-you = You
+file-contact-email = E-mail address
+file-contact-email-hint = The confirmation and every step of the return go there.
+file-contact-email-what = your e-mail address
+file-contact-name = Your name
+file-contact-name-what = your name
+file-contact-phone = Phone number
+file-contact-phone-hint = The technician calls you there: it is the quickest way.
+file-contact-phone-what = your phone number
+file-contact-title = How do we reach you?
+file-description-hint = Since when, how often, and what the lights do. Please don't write down passwords. If you don't know more, continue.
+file-description-title = What exactly happens?
+file-description-what = the description
+file-help-failed = It still doesn't work
+file-help-lede = { $symptom }: this often brings it back without sending it in, and takes a few minutes. You can skip it.
+file-help-skip = Skip this
+file-help-title = Try this first
+file-help-works = It works again
+file-help-works-hint = Then there is nothing to send. What you typed is deleted by itself.
+file-kept-until = Kept until { $date }.
+file-later-send = E-mail me the link
+file-later-sent = The link is on its way to your mailbox.
+file-later-text = We e-mail you a link with which you go on, on any device. Your request is kept until { $date }.
+file-later-title = Go on later
+file-line-address = Address
+file-line-bought = Bought
+file-line-bought-from = Bought from
+file-line-count =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+file-line-description = In your words
+file-line-device = Device
+file-line-email = E-mail
+file-line-fault = What goes wrong
+file-line-files = Photos and proof
+file-line-name = Name
+file-line-phone = Phone
+file-line-serial = Serial number
+file-line-tried = Advice
+file-line-tried-no = Not tried
+file-line-tried-yes = Tried, it did not help
+file-line-unreadable = Cannot be read
+file-line-warranty = Warranty
+file-line-you = You
+file-outcome-accept = You accept the price
+file-outcome-accept-text = We repair or replace it and send it back. You pay what the estimate says, nothing else.
+file-outcome-decline = You don't accept it
+file-outcome-decline-text = We send it back as it came. The diagnosis stays free.
+file-outcome-doa = It was defective from the start
+file-outcome-doa-text = Until { $date }, { $days } days from its delivery: we replace it free of charge, with free shipping.
+file-outcome-no-fault = We find no fault
+file-outcome-no-fault-text = We keep testing until we are sure, then we send it back with what we tested.
+file-outcome-ours = It comes in, and the fault is ours
+file-outcome-ours-text = Repair or replacement, and the way back to you: { $free }.
+file-outcome-outside = It was damaged from outside
+file-outcome-outside-text = The warranty does not cover that. We write to you before we do anything about it.
+file-outcome-support = A technician solves it with you
+file-outcome-support-text = By phone or e-mail, free of charge. You keep the device.
+file-outcome-time = How long it takes
+file-outcome-time-text = Usually diagnosed on the day it arrives and ready in one to two business days. The way back takes about five business days.
+file-outcomes-title = What may happen, and what it costs
+file-product-hint-unknown = We don't find { $serial } among the devices we sold. Choose the product and go on; a technician looks into the number.
+file-product-hint-unreadable = Choose the one that looks like yours. The name is often printed on the front too.
+file-product-title = Which product is it?
+file-product-what = the product
+file-proof-cancelled = Cancelled
+file-proof-choose = Choose files, or drop them here
+file-proof-failed = Not taken
+file-proof-hint = The invoice, the label, and what goes wrong. JPEG, PNG, WebP or PDF, up to { $size } each and { $count } files. You can continue without.
+file-proof-lost = The connection broke. Try again.
+file-proof-none = No files yet.
+file-proof-ready = Ready
+file-proof-sending = Sending
+file-proof-take = Take a photo
+file-proof-title = Photos and proof of purchase
+file-proof-upload = Upload
+file-proof-yours = Your files
+file-purchase-day = Day
+file-purchase-hint = The day on the invoice, for example { $example }. If you don't know it, leave it empty and continue.
+file-purchase-month = Month
+file-purchase-shop = Where did you buy it?
+file-purchase-shop-hint = A shop, a distributor or an installer.
+file-purchase-shop-what = the name of the shop
+file-purchase-title = When did you buy it?
+file-purchase-what = the day of purchase
+file-purchase-year = Year
+file-resume-go = Go on here
+file-resume-move = It moves to this browser, and the one where you began cannot open it any more.
+file-resume-no-device = a device not named yet
+file-resume-text = You began it for: { $device }. It is kept until { $date }.
+file-resume-title = Go on with your request
+file-sent-another = File another device
+file-sent-by = by { $date }
+file-sent-help = Something changed, or you have a question? Call { $phone } or write to { $email }.
+file-sent-keep = Keep this number. We sent it to { $email } too.
+file-sent-next = A technician calls or writes to you by { $date }. You don't need to do anything until then.
+file-sent-packing = If we ask you to send it in
+file-sent-packing-box = Use a firm box with five centimetres of padding on every side.
+file-sent-packing-parts = Send the device only. Keep cables and drives unless the technician asks for them.
+file-sent-packing-slip = Put the slip in the box and write the RMA on the outside.
+file-sent-packing-wait = Wait for the RMA. Parcels without one cannot be matched to you.
+file-sent-reference = Reference
+file-sent-sentence = We have your request for the { $device }.
+file-sent-signal = With us
+file-sent-step-back = Way back
+file-sent-step-back-text = With UPS Ground, usually five business days.
+file-sent-step-bench = Bench
+file-sent-step-bench-text = Usually diagnosed on the day it arrives, ready in one to two business days.
+file-sent-step-filed = Sent
+file-sent-step-filed-text = The confirmation is on its way to you.
+file-sent-step-rma = RMA
+file-sent-step-rma-text = Only if it has to come in: an e-mail with the address, the slip for the box, and your last day, { $days } days from then.
+file-sent-step-support = Answer
+file-sent-step-support-text = A technician calls or writes, and tries to solve it with you first. Have the device at hand, with power.
+file-sent-steps = What happens next
+file-sent-title = We have your request
+file-sent-track = Follow this return
+file-serial-hint = On the label of the device, 12 to 16 letters and digits. Spaces and dashes don't matter. Example: { $example }
+file-serial-taken-link = Find this return
+file-serial-taken-text = A device can only be in one return at a time. Look at where it stands: you need its reference, or the e-mail address it was sent with. If the return isn't yours, write to { $contact }.
+file-serial-taken-title = This device is in a return already
+file-serial-title = What is the serial number?
+file-serial-unreadable = I can't read it, or there is no label
+file-serial-unreadable-hint = You choose the product on the next page.
+file-serial-what = the serial number
+file-serial-where = Where is the serial number?
+file-serial-where-bullet = Bullet camera: on the underside of the body
+file-serial-where-dome = Dome camera: under the base, or inside the cover
+file-serial-where-kit = Kit: on the recorder. Each camera has its own
+file-serial-where-power = Power supply or switch: on the back
+file-serial-where-recorder = Recorder: on the bottom, near the back
+file-start-cost = What it may cost
+file-start-cost-text = The diagnosis is free, in warranty or not. In warranty the repair is free too. Out of warranty you hear the price first, and nothing happens until you accept.
+file-start-door-broken = It doesn't work
+file-start-door-broken-hint = A technician tries to solve it with you first. If it has to come in, we diagnose it free of charge.
+file-start-door-sales = It's not what I ordered, or I don't need it
+file-start-door-sales-hint = Your sales representative arranges it, up to 30 days after the purchase. Write to us with your order number.
+file-start-find = Find a return
+file-start-hint = The serial number is on the label of the device. A reference looks like { $example }.
+file-start-label = Serial number, or the reference of a return
+file-start-lede = Begin with the serial number. You learn at once whether the device is in warranty and what it may cost. You need no account.
+file-start-need = What you need
+file-start-need-text = The serial number, and the invoice or a photo if you have them. You can go on without.
+file-start-resume = Go on with your request
+file-start-resume-hint = You began one on this device. It is kept until { $date }.
+file-start-time = How long it takes
+file-start-time-text = About five minutes now. A technician answers within one business day. What you type is kept, so you can stop and go on later.
+file-start-title = Send a device back to us
+file-start-unreadable = I can't read the serial number
+file-start-what = the serial number or a reference
+file-symptom-hint = Choose what comes closest.
+file-symptom-title = What goes wrong?
+file-symptom-what = what goes wrong
+file-tag-not-sent = Not sent yet
+file-tag-nothing = Not said yet
+file-tag-progress = { $done } of { $all }
+file-tag-title = Your tag so far
+file-warranty-basis-inherited = The term of the device that it replaces began
+file-warranty-basis-invoice = The date of our invoice
+file-warranty-basis-manufacture = The day it was made
+file-warranty-basis-proof = The date of your proof of purchase
+file-warranty-basis-shipment = The day we shipped it
+file-warranty-basis-stated = The day of purchase that you gave
+file-warranty-change = Change the day of purchase
+file-warranty-go = Tell us what goes wrong
+file-warranty-go-text = A technician reads it and tries to solve it with you. Don't send the device yet.
+file-warranty-in = In warranty
+file-warranty-in-next = We diagnose it free of charge. If the fault is ours, the repair or the replacement costs you nothing, and neither does sending it back.
+file-warranty-in-sentence = Your { $device } is in warranty until { $date }.
+file-warranty-last-day = The last day in warranty
+file-warranty-months =
+    { $count ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+file-warranty-out = Out of warranty
+file-warranty-out-next = We still receive it and diagnose it, free of charge. Then we tell you what a repair or a replacement costs. Nothing happens until you accept.
+file-warranty-out-sentence = The warranty of your { $device } ended on { $date }.
+file-warranty-proof-note = We compare the day you gave with your proof of purchase. You can add it later on.
+file-warranty-records-note = You gave { $date } as the day of purchase. We count from our own records until we have checked your proof of purchase: you can add it later on.
+file-warranty-term = Warranty of this product
+file-warranty-title = Warranty
+file-warranty-unknown = Not known yet
+file-warranty-unknown-next = Nothing shows when it was sold. Add the invoice or a receipt later on, and we count from its date. The diagnosis is free either way.
+file-warranty-unknown-sentence = We don't know yet how the warranty of your { $device } stands.
+
+
+## Language
+
+language-change = Change the language
+# The language's own name, as a choice of languages shows it.
+language-name = English
+
+
+## Mail: letters to customers. The title is the fact; the device is "recorder NVR-16", the number "R-7K3M-9QXD-5"
+
+mail-button-answer = Answer
+mail-button-choose = See the estimate and choose
+mail-button-follow = Follow your return
+mail-button-invitation = Set up your account
+mail-button-read = Read and answer
+mail-button-resume = Go on with your request
+
+mail-called-off-next = There is nothing to send. If you have a slip or an RMA number for it, please do not use them any more.
+mail-called-off-sent = You told us the number of a parcel. If it is on its way to us, call us: we agree with you what happens to it.
+mail-called-off-subject = { $number }: called off
+mail-called-off-title = The return of your { $device } is called off.
+mail-called-off-wrong = You did not want this? A return that was called off stays closed. Answer this e-mail, and we open a new one with you.
+
+mail-delivered-again = If it fails again, tell us with its serial number. We know its history and start from there.
+mail-delivered-missing = If the parcel is not there, look with your neighbours or at your reception first, then call us.
+mail-delivered-subject = { $number }: your { $device } was delivered
+mail-delivered-text = The carrier handed it over on { $on }. This return is finished. { common-nothing-to-do }
+mail-delivered-title = Your { $device } has been delivered.
+
+mail-estimate-accepted-repair = We begin the repair of your { $device }.
+mail-estimate-accepted-replace = We get the replacement for your { $device } ready.
+mail-estimate-accepted-subject = { $number }: you accepted the estimate
+mail-estimate-accepted-text = Thank you. You accepted this on { $on }. We write to you when it leaves us. { common-nothing-to-do }
+mail-estimate-diagnosis-free = The diagnosis is free of charge, whatever you choose.
+mail-estimate-ended-declined = You declined the estimate on { $on }.
+mail-estimate-ended-expired = The estimate ended on { $on } without an answer from you.
+mail-estimate-ended-free = You pay nothing: neither for the diagnosis nor for the way back.
+mail-estimate-ended-mind = You want the repair after all? That takes a new return. Answer this e-mail, and we open it with you.
+mail-estimate-ended-next = We expect to send it by { $by } and write to you with the tracking number.
+mail-estimate-ended-subject = { $number }: your { $device } comes back as it is
+mail-estimate-ended-title = Your { $device } comes back to you as it is.
+mail-estimate-found = What we found:
+mail-estimate-labour = Work: { $amount }
+mail-estimate-nothing-before = Nothing happens before you choose.
+mail-estimate-parts = Parts: { $amount }
+mail-estimate-ready =
+    { $days ->
+        [one] Ready one business day after you accept
+       *[other] Ready { $days } business days after you accept
+    }
+mail-estimate-repair = Repair
+mail-estimate-replace = Replacement
+mail-estimate-silence = If we do not hear from you by { $by }, we send it back to you as it is, at no charge.
+mail-estimate-subject = { $number }: the estimate for your { $device }
+mail-estimate-title = We know what your { $device } needs. Please choose what we do.
+mail-estimate-until = Choose by
+
+mail-expired-late = You have sent it already? Call us with the tracking number, and we open a new return with you for it.
+mail-expired-next = Please do not send it with this number any more. If you still want to send it in, ask us for a new one.
+mail-expired-subject = { $number }: this RMA number has ended
+mail-expired-title = Your { $device } did not reach us by { $by }, so the RMA number has ended.
+
+mail-extended-subject = { $number }: more time, until { $by }
+mail-extended-text = The RMA number and our address stay the same. The enclosed slip shows the new date, so please use this one.
+mail-extended-title = You have more time to send us your { $device }: until { $by }.
+
+mail-fact-carrier = Carrier
+mail-fact-device = Device
+mail-fact-diagnosis = Diagnosis by
+mail-fact-expected = Expected on
+mail-fact-expected-back = Should be with you by
+mail-fact-deadline = Must reach us by
+mail-fact-out-of-stock = Out of stock
+mail-fact-ready = Ready by
+mail-fact-received = Received on
+mail-fact-replacement = New serial number
+mail-fact-send-to = Send it to
+mail-fact-sent-to = Sent to
+mail-fact-serial = Serial number
+mail-fact-total = You pay
+mail-fact-tracking = Tracking number
+
+mail-filed-keep = Please keep the device until then: many faults go away without a parcel, and a box without an RMA number cannot be matched.
+mail-filed-step-answer = A technician looks at what you told us and writes to you by { $by }.
+mail-filed-step-bench = If it must come to our bench, you get an RMA number, our address and a list of what to pack.
+mail-filed-step-try = You may be asked to try a few things together. Often that is all it takes.
+mail-filed-subject = { $number }: we have your request
+mail-filed-title = We have your request for your { $device }.
+
+mail-fixed-again = If it fails again by { $by }, say so on the page of your request. It goes on under the same number, where it stopped. After that day your request is closed.
+mail-fixed-helped = What helped:
+mail-fixed-subject = { $number }: your { $device } works again
+mail-fixed-text = Our technical support noted on { $on } that it is solved. { common-nothing-to-do }
+mail-fixed-title = Your { $device } works again, so you don't need to send it in.
+
+mail-foot = You can answer this e-mail: a person reads it.
+
+mail-invitation-subject = Your account at the returns desk of { $maker }
+mail-invitation-text = Choose a password and set up the second factor with the link below. It works once, until { $until }.
+mail-invitation-title = { $name }, you are invited to the returns desk of { $maker }.
+mail-invitation-wrong = You did not expect this? Then please ignore it.
+
+mail-looking-help = You remember when it fails, or what else was switched on? Answer this e-mail: every hint helps.
+mail-looking-next = It stays on our bench until we have found it. We write to you by { $by } with what we know. { common-nothing-to-do }
+mail-looking-reason = This is one of the only two reasons why a return takes longer than we said.
+mail-looking-subject = { $number }: we have not found the fault yet
+mail-looking-title = We have not found the fault of your { $device } yet.
+
+mail-message-intro = { $name } writes:
+mail-message-subject = { $number }: a message about your { $device }
+mail-message-title = You have a message about your { $device }.
+
+mail-next = What happens next
+
+mail-number-rma = RMA number
+mail-number-ticket = Ticket number
+
+mail-question-intro = { $name } asks:
+mail-question-next = Your request waits until you answer. Then a technician goes on by the end of the next business day.
+mail-question-subject = { $number }: we have a question about your { $device }
+mail-question-title = We need an answer from you to go on with your { $device }.
+
+mail-received-free = The diagnosis is free of charge. If a repair costs something, you get an estimate first, and nothing happens before you accept it.
+mail-received-step-diagnosis = Diagnosis, normally on the same business day: by { $by }.
+mail-received-step-longer = Only two things can take longer: a fault that does not show itself, or a part that is out of stock. We write to you if so.
+mail-received-step-ready = Ready to go back to you by { $by }.
+mail-received-subject = { $number }: your { $device } has arrived
+mail-received-title = Your { $device } has arrived.
+
+mail-rejected-next = It comes back to you unopened. { common-nothing-to-do }
+mail-rejected-subject = { $number }: we send back what arrived
+mail-rejected-text = What arrived with this RMA number is not what we agreed on, so we cannot accept it. This return is closed.
+mail-rejected-title = We send back what arrived for your { $device }.
+mail-rejected-wrong = You think this is wrong? Answer this e-mail. If it is, we open a new return with you.
+
+mail-reminder-cancel = You don't want to send it any more? Call the return off on its page.
+mail-reminder-gone = You have sent it already? Tell us the tracking number on the page of your return.
+mail-reminder-subject =
+    { $days ->
+        [0] { $number }: today is the last day
+        [one] { $number }: one day left
+       *[other] { $number }: { $days } days left
+    }
+mail-reminder-title =
+    { $days ->
+        [0] Your { $device } must reach us today.
+        [one] One day is left: your { $device } must reach us by { $by }.
+       *[other] { $days } days are left: your { $device } must reach us by { $by }.
+    }
+
+mail-resume-subject = Your request is not sent yet
+mail-resume-text = Your answers are kept. With this link you can go on where you stopped, on any device, until { $until }.
+mail-resume-title = Your request is saved, and not sent yet.
+mail-resume-wrong = You did not ask for this link? Then please ignore this e-mail.
+
+mail-sales-closed-how = How it ended:
+mail-sales-closed-subject = { $number }: your request is closed
+mail-sales-closed-title = Your sales representative has closed your request for your { $device }.
+mail-sales-closed-wrong = You think this is wrong? Answer this e-mail. If it is, we open a new request with you.
+mail-sales-keep = Please keep the device until then.
+mail-sales-next = Your sales representative calls or writes to you by { $by }. { common-nothing-to-do }
+mail-sales-subject = { $number }: your sales representative takes over
+mail-sales-title = Your sales representative takes over your request for your { $device }.
+
+mail-send-deadline = The RMA number is valid until { $by }. If that is too early for you, ask us for more time before it ends.
+mail-send-how = How to send it
+mail-send-next-arrival = We write to you as soon as it arrives.
+mail-send-next-back =
+    { $days ->
+        [one] It goes back to you with UPS Ground, which usually takes one business day.
+       *[other] It goes back to you with UPS Ground, which usually takes { $days } business days.
+    }
+mail-send-next-diagnosis = It normally goes through diagnosis on the same business day, free of charge.
+mail-send-next-ready =
+    { $days ->
+        [one] We expect it to be ready within one business day. If a repair costs something, you get an estimate first.
+       *[other] We expect it to be ready within 1 to { $days } business days. If a repair costs something, you get an estimate first.
+    }
+mail-send-step-number = Write { $number } on the outside of the box.
+mail-send-step-pack = Pack the device well. The two lists below say what goes in and what stays with you.
+mail-send-step-slip = Print the slip that is enclosed and put it into the box.
+mail-send-step-tracking = Send the box with any carrier and tell us the tracking number on the page of your return.
+mail-send-subject = { $number }: please send us your { $device }
+mail-send-title = Your return is authorised. Please send us your { $device }.
+
+mail-shipped-no-fault = We tested it thoroughly and found no fault.
+mail-shipped-replaced = A new device comes in place of yours.
+mail-shipped-repaired = We repaired and tested it.
+mail-shipped-subject = { $number }: your { $device } is on its way back
+mail-shipped-text =
+    { $days ->
+        [one] It left us on { $on } with { $service }, which usually takes one business day.
+       *[other] It left us on { $on } with { $service }, which usually takes { $days } business days.
+    }
+mail-shipped-title = Your { $device } is on its way back to you.
+mail-shipped-track = Follow the parcel at { $carrier }:
+mail-shipped-unrepaired = It comes back as it came, as agreed. You pay nothing.
+
+mail-sign-in-code = Your code
+mail-sign-in-secret = Never give this code to anybody. We never ask for it by phone or e-mail.
+mail-sign-in-subject = Your sign-in code
+mail-sign-in-title = Here is your code. It works once, within the next { $minutes } minutes.
+mail-sign-in-wrong = You did not ask for it? Then please ignore this e-mail: nobody can sign in without the code.
+
+mail-stock-date = We expect it on { $on } and go on then. { common-nothing-to-do }
+mail-stock-no-date = We don't have its date yet. We write to you by { $by } with what we know. { common-nothing-to-do }
+mail-stock-subject = { $number }: something is out of stock
+mail-stock-title-part = A part for your { $device } is out of stock.
+mail-stock-title-replacement = The replacement for your { $device } is out of stock.
+
+mail-wrong-unit-help = You know what happened? Answer this e-mail: that is the quickest way.
+mail-wrong-unit-next = We put it safely aside. We look into it and write to you by { $by }.
+mail-wrong-unit-subject = { $number }: what arrived is not what we expected
+mail-wrong-unit-title = Another device than your { $device } has arrived.
+## Mailbox: what the demonstration has mailed
+
+mailbox-attachment = Attached: { $name }
+mailbox-empty = Each letter lies here as soon as it is written.
+mailbox-empty-title = Nothing was mailed yet
+mailbox-lede = No letter leaves this machine. They lie here, the latest first.
+# Names the frame in which a letter is shown, for screen readers.
+mailbox-letter = The letter
+mailbox-title = Mail of the demonstration
+mailbox-to = To { $email }
+
+
+## Number: signs, money, sizes and lists
+
+number-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+number-decimal = .
+# How many: "3 devices".
+number-devices =
+    { $count ->
+        [one] { $count } device
+       *[other] { $count } devices
+    }
+number-gigabytes = { $size }{"\u00A0"}GB
+number-group = ,
+# The least number of digits that is grouped.
+number-group-least = 4
+number-kilobytes = { $size }{"\u00A0"}kB
+# The end of a list. $sound is how the last word begins, `i` or `other`; Spanish needs it.
+number-list-last = { $start } { $sound ->
+       *[other] and
+    } { $last }
+number-list-more = { $start }, { $next }
+number-megabytes = { $size }{"\u00A0"}MB
+number-money = { $symbol }{ $amount }
+# A currency that has no sign here: "CHF 5.00".
+number-money-code = { $code }{"\u00A0"}{ $amount }
+# With a real minus sign.
+number-negative = −{ $amount }
+number-symbol-cad = CA$
+number-symbol-eur = €
+number-symbol-gbp = £
+number-symbol-mxn = MX$
+number-symbol-usd = $
+
+
+## Packing: what goes into the box and what stays at home, by family
+
+packing-in = Put into the box
+packing-in-all-padding = Soft padding on all six sides
+packing-in-all-slip = The printed slip
+packing-in-camera = The camera, lens covered
+packing-in-kit = Only the parts that fail; copy your recordings first, a repair can erase them
+packing-in-power = The power supply, switched off and dry
+packing-in-recorder = The recorder with its drives inside; copy your recordings first, a repair can erase them
+packing-out = Keep with you
+packing-out-all-accessories = Accessories, manuals and the original box
+packing-out-camera-card = The memory card: take it out first
+packing-out-camera-mount = Mounts, screws and cables
+packing-out-kit = Every part that works
+packing-out-power-batteries = Batteries
+packing-out-power-cables = Cables of your installation
+packing-out-recorder-cables = Mouse, remote control, adapter and cables
+
+
+## Slip: the page that travels in the box
+
+slip-barcode = Bar code of the RMA number { $number }
+slip-deadline = Must arrive by
+slip-device = Device
+slip-from = From
+slip-link = QR code that opens the page of this return
+slip-link-caption = Scan to see where it is
+slip-serial = Serial number
+slip-serial-unknown = Not readable
+slip-title = RMA slip { $number }
+slip-to = Send to
+slip-write-outside = Write this number on the outside of the box.
+## Shell: what frames every page
+
+shell-dark = Dark
+shell-find = Find a return
+shell-help = Stuck? Call { $phone } or write to { $email }.
+shell-light = Light
+shell-trouble-changed = Changed by someone else
+shell-trouble-ended = This page has ended
+shell-trouble-failed = Something failed on our side
+shell-trouble-not-found = Page not found
+shell-trouble-offline = You are offline
+shell-trouble-start = Back to the start
+shell-trouble-too-many = Too many tries
+
+
+## Sign: signing in with a code, and one's own returns
+
+sign-ask = Send me a code
+sign-code = The code from the e-mail
+sign-code-again = Send a new code
+sign-code-hint = Six digits. It is good for ten minutes.
+sign-code-other = Use another address
+# It does not say whether the address is known.
+sign-code-sent = If you have a return with us under { $email }, a code is on its way there. Look in the folder for unwanted mail too.
+sign-code-title = Enter the code
+# Stands in error sentences: "Enter the code".
+sign-code-what = the code
+sign-email = Your e-mail address
+sign-email-hint = The one that you gave with your return.
+# Stands in error sentences: "Enter your e-mail address".
+sign-email-what = your e-mail address
+sign-go = Sign in
+sign-lede = We send a code to your e-mail address. You need no password.
+sign-out = Sign out
+sign-returns = Your returns
+sign-returns-begin = Return a device
+sign-returns-empty = When you send us a device, you see here where it is.
+sign-returns-empty-title = You have no returns yet
+sign-returns-filed = Sent on { $date }
+sign-title = Sign in
+sign-to-desk = You work here? Sign in at the desk
+
+
+## Product: families of what we make
+
+product-family-bullet = Bullet cameras
+product-family-dome = Dome, turret and moving cameras
+product-family-kit = Kits
+product-family-power = Power supplies and switches
+product-family-recorder = Recorders
+
+
+## Status: the twelve header statuses, short for the badge and as a sentence; the device is "recorder NVR-16"
+
+status-being-diagnosed = Being diagnosed
+# Rule S5: the fault is not found yet, so the device stays on the bench.
+status-being-diagnosed-looking = We have not found the fault yet. Your { $device } stays on our bench until we have. We write to you by { $by } with what we know. { common-nothing-to-do }
+status-being-diagnosed-sentence = Your { $device } is on our bench. We expect to tell you the result by { $by }. { common-nothing-to-do }
+
+status-being-repaired = Being repaired
+status-being-repaired-sentence = We are repairing your { $device }. We expect to send it back by { $by }. { common-nothing-to-do }
+
+status-being-replaced = Being replaced
+status-being-replaced-sentence = We are getting the replacement for your { $device } ready. We expect to send it by { $by }. { common-nothing-to-do }
+
+status-closed-without-repair = Closed without repair
+# The customer called it off.
+status-closed-without-repair-cancelled = You called this return off on { $on }. It is closed. { common-nothing-to-do }
+# The device did not arrive in time.
+status-closed-without-repair-expired = Your { $device } did not reach us by { $on }, so this return is closed. If you still want to send it, ask us for a new one.
+status-closed-without-repair-sentence = This return was closed on { $on } without a repair. { common-nothing-to-do }
+
+status-finished = Finished
+# The carrier has handed the device over.
+status-finished-delivered = Your { $device } was delivered on { $on }. This return is finished. { common-nothing-to-do }
+status-finished-sentence = This return was finished on { $on }. { common-nothing-to-do }
+
+status-on-its-way-back = On its way back
+# The carrier has not named a day.
+status-on-its-way-back-no-date = Your { $device } left us on { $sent } with { $carrier }. We write to you when the carrier names a day. { common-nothing-to-do }
+# Ready, and the parcel has not left yet.
+status-on-its-way-back-packed = Your { $device } is packed. It leaves us by { $by }. { common-nothing-to-do }
+status-on-its-way-back-sentence = Your { $device } left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
+
+status-on-its-way-to-us = On its way to us
+# The carrier has not named a day.
+status-on-its-way-to-us-no-date = Your { $device } is on its way to us. We write to you when it has arrived. { common-nothing-to-do }
+status-on-its-way-to-us-sentence = Your { $device } is on its way to us. We expect it by { $by }. { common-nothing-to-do }
+
+status-received = Received
+# What arrived is not what was announced.
+status-received-exception = A parcel for this return arrived on { $on }, and its contents are not what we expected. We look into it and write to you by { $by }. { common-nothing-to-do }
+status-received-sentence = We received your { $device } on { $on }. We expect to diagnose it by { $by }. { common-nothing-to-do }
+
+status-requested = Requested
+# The sales representative has it.
+status-requested-sales = We have had your request since { $on }. Your sales representative answers by { $by }. { common-nothing-to-do }
+status-requested-sentence = We have had your request since { $on }. A technician answers by { $by }. { common-nothing-to-do }
+
+# What the shape beside the status stands for.
+status-signal-done = Done
+status-signal-moving = On its way
+status-signal-trouble = Closed
+status-signal-waiting = Waiting for you
+status-signal-with-us = With us
+
+status-testing = Testing
+status-testing-sentence = We are testing your { $device } after the repair. We expect to send it back by { $by }. { common-nothing-to-do }
+
+# Who must act next.
+status-turn-carrier = The carrier has it.
+status-turn-customer = We wait for you.
+status-turn-nobody = Nobody has to do anything.
+status-turn-us = It is our turn.
+
+status-waiting-for-parts = Waiting for parts
+# We do not know yet when the part comes.
+status-waiting-for-parts-no-date = A part for your { $device } is out of stock, and we don't have its date yet. We write to you by { $by } with what we know. { common-nothing-to-do }
+# Rule S5: a replacement is out of stock.
+status-waiting-for-parts-replacement = The replacement for your { $device } is out of stock. We expect it by { $by } and send it to you then. { common-nothing-to-do }
+status-waiting-for-parts-sentence = A part for your { $device } is out of stock. We expect it by { $by } and go on with the repair then. { common-nothing-to-do }
+
+status-waiting-for-you = Waiting for you
+# An estimate is open; on silence the device comes back as it is.
+status-waiting-for-you-estimate = We know what your { $device } needs and what it costs. Nothing happens until you choose. Choose by { $by }.
+# Support needs to know something before it can go on.
+status-waiting-for-you-information = We need an answer from you to go on with your { $device }. Answer by { $by }.
+status-waiting-for-you-sentence = We need your decision to go on with your { $device }. Decide by { $by }.
+
+status-waiting-for-your-unit = Waiting for your unit
+status-waiting-for-your-unit-sentence = Your return is authorised. Send us your { $device } so that it arrives by { $by }. Put the slip in the box.
+
+
+## Symptom: what a customer sees go wrong, and what it may look like
+
+symptom-bad-picture = The picture is bad
+symptom-bad-picture-hint = Blurred, foggy, lines or wrong colours
+symptom-drive-fault = A drive reports an error
+symptom-drive-fault-hint = A warning on the screen, beeps or clicks
+symptom-heat-or-noise = It gets hot, loud, or smells burnt
+symptom-heat-or-noise-hint = If it smells burnt, pull the plug now
+symptom-locked = I can't get in
+symptom-locked-hint = The password or the first set-up does not work
+symptom-night-vision = It doesn't see at night
+symptom-night-vision-hint = Dark, white or flickering
+symptom-no-network = It's not on the network
+symptom-no-network-hint = Not found, or it drops out
+symptom-no-picture = There is no picture
+symptom-no-picture-hint = It has power and shows nothing
+symptom-no-power = It doesn't switch on
+symptom-no-power-hint = No light, no sound
+symptom-not-recording = It doesn't record
+symptom-not-recording-hint = Or recordings are gone
+symptom-other = Something else, or I don't know
+symptom-other-hint = You can describe it on the next page
+symptom-restarts = It restarts by itself
+symptom-restarts-hint = Again and again, or at certain hours
+symptom-water = There is water or fog inside
+symptom-water-hint = Drops behind the glass, or a wet plug
+
+
+## Track: looking a return up, following it, changing it
+
+track-acts-title = What you can do
+track-address-change = Change the address
+track-address-go = Save the address
+track-address-lead = You can change it until our parcel has left.
+track-address-title = Where should the device go back to?
+track-ahead-arrival = It arrives at our dock
+track-ahead-news = We write to you with what we know
+track-ahead-repair = Repair or replacement, if it needs one
+track-ahead-result = We tell you the result of the diagnosis
+track-ahead-sales = Your sales representative answers
+track-ahead-second-look = We look at what arrived a second time
+track-ahead-sent-back = We send it back to you
+track-ahead-stock = What is missing arrives
+track-ahead-support = A technician answers
+track-ahead-tests = We test it
+track-ahead-with-you = It is back with you
+track-ahead-you-send = You send it so that it reaches us
+track-ahead-your-answer = You answer our question
+track-ahead-your-choice = You choose what we do
+# A date by which something happens.
+track-by = by { $date }
+track-cancel-back = Keep the return
+track-cancel-go = Call off this return
+track-cancel-lead = We stop working on this return, so please do not send the device any more. If your parcel is on its way already, call us first. This cannot be undone: to send the device after all, you ask for a new return.
+track-cancel-link = Call off this return
+track-cancel-reason = Why, in a few words
+track-cancel-title = Do you want to call off this return?
+track-cancel-what-reason = your reason
+# When something changed last.
+track-changed = Last change: { $when }.
+track-code-again = Send a new code
+track-code-field = Code from the e-mail
+track-code-go = Continue
+track-code-hint = Six digits. The code works for ten minutes.
+# The address is masked: j•••@example.com.
+track-code-lead = If the address is right, a code is on its way to { $email }.
+track-code-title = Enter the code we sent you
+track-code-what = the code
+track-document-slip = Slip for the box (PDF)
+track-documents-title = Documents
+track-event-accepted-repair = You accepted the repair for { $total }
+track-event-accepted-replacement = You accepted the replacement for { $total }
+track-event-address-changed = The address for the way back was changed
+track-event-answered = You answered
+track-event-asked = We asked you a question
+track-event-authorised = Your return is authorised until { $date }
+track-event-bench-required = A technician decided that it must come to our bench
+track-event-called-off = The return was called off
+track-event-closed-by-sales = Your sales representative closed the request
+track-event-closed = The return is closed
+track-event-declined = You declined the estimate
+track-event-delivered = It was delivered to you
+track-event-diagnosed = The diagnosis is done
+track-event-diagnosis-begun = The diagnosis began
+track-event-diagnosis-resumed = The diagnosis goes on
+track-event-estimate = We sent you an estimate, which waits for you until { $date }
+track-event-estimate-expired = The estimate ended without an answer
+track-event-exception-resolved = We accepted what arrived
+track-event-expired = It did not reach us in time
+track-event-extended = You have until { $date } to send it
+track-event-filed = We received your request
+track-event-fixed = It works again
+track-event-no-fault = We found no fault
+track-event-not-found-yet = We have not found the fault yet and keep looking
+track-event-out-of-stock = Out of stock: { $item }. We expect it by { $date }
+track-event-out-of-stock-no-date = Out of stock: { $item }
+track-event-proof-in = We checked your proof of purchase of { $bought }: in warranty until { $date }
+track-event-proof-out = We checked your proof of purchase of { $bought }: the warranty ended on { $date }
+track-event-receipt-undone = We corrected a mistake of ours: it has not arrived yet
+track-event-received = It arrived at our dock
+track-event-rejected = We send what arrived back to you
+track-event-reopened = It fails again, so we look at it again
+track-event-repair-finished = The repair is done
+track-event-repair-started = The repair began
+track-event-replacement = You get a replacement
+track-event-sent = You sent it with { $carrier }
+track-event-shipped-back = We sent it back with { $carrier }
+track-event-stock-arrived = What was missing has arrived
+track-event-support-started = A technician took your case
+track-event-test-failed = A test failed, so it is back on our bench
+track-event-tests-passed = All tests are passed
+track-event-to-sales = Your sales representative takes it from here
+track-event-wrong-unit = Another device arrived than the one we expected
+track-event-wrong-unit-undone = We corrected a mistake of ours: it is the right device
+track-facts-device = Device
+track-facts-email = Mail goes to
+track-facts-serial = Serial number
+track-facts-to = It goes back to
+track-facts-title = This return
+track-files-add = Add a photo or a document
+track-find-contact = E-mail address or postcode
+track-find-contact-hint = The ones you gave when you asked for the return.
+track-find-contact-what = your e-mail address or your postcode
+track-find-go = Find the return
+track-find-lead = You don't need an account. The reference is in every e-mail from us and on the slip.
+track-find-reference = Reference
+track-find-reference-hint = It looks like { $example }.
+track-find-reference-what = the reference
+track-find-title = Find a return
+track-find-whose = Whose return is it? Enter the e-mail address or the postcode that belongs to it.
+track-hidden = To protect your data, this page hides the address, the files and the messages.
+track-hidden-go = Show everything
+track-messages-empty = Nobody has written yet.
+track-messages-go = Send the message
+track-messages-hidden =
+    { $count ->
+        [0] Nobody has written yet.
+        [one] There is one message. We show it after you have confirmed that this is your return.
+       *[other] There are { $count } messages. We show them after you have confirmed that this is your return.
+    }
+track-messages-label = Your message
+track-messages-title = Messages
+track-messages-what = your message
+track-messages-you = You
+track-money-diagnosis = Diagnosis
+track-money-free = Free of charge
+track-money-repair = Repair
+track-money-replacement = Replacement
+track-money-sent = You have not accepted anything yet, so you owe nothing.
+track-money-title = What it costs
+track-money-total = You pay
+track-money-warranty = Your warranty covers it. You pay nothing.
+track-news = Something changed.
+track-news-go = Show it
+track-next = Next step
+track-parcel-back = On its way back to you
+track-parcel-back-delivered = Delivered on { $date }.
+track-parcel-back-expected = It should be with you by { $date }.
+track-parcel-carrier = Carrier
+track-parcel-carrier-hint = For example UPS, FedEx or your post office.
+track-parcel-carrier-what = the carrier
+track-parcel-change = Change the tracking number
+track-parcel-follow = Follow it at { $carrier }
+track-parcel-go = Save the tracking number
+track-parcel-in = On its way to us
+track-parcel-in-told = You told us on { $date }.
+track-parcel-lead = Then we know that it is coming, and you can follow it from here.
+track-parcel-number = Tracking number
+track-parcel-number-hint = On the receipt or on the label.
+track-parcel-title = How did you send it?
+track-parcel-tell = Tell us the tracking number
+track-parcels-title = Parcels
+track-prove-go = Send the code
+# The address is masked: j•••@example.com.
+track-prove-lead = We send a code to { $email }, the address of this return. It shows that you may change it.
+track-prove-title = First a code, to be sure that it is you
+track-reference = Reference
+track-reopen = It fails again
+track-stamps-title = What happened, and what comes next
+track-stub-answer = Answer our question
+track-stub-answer-go = Write the answer
+track-stub-choose = Choose what we do
+track-stub-choose-go = See the estimate
+track-stub-nothing = Nothing to do now
+track-stub-nothing-text = We write to you when something happens. This page is always up to date.
+track-stub-over = This return is over
+track-stub-over-text = You can open this page again at any time.
+track-stub-send = Send us the device
+track-stub-send-go = Print the slip
+track-stub-send-text = Print the slip, put it into the box and write the RMA number on the outside.
+track-ticket = Ticket { $number }
+
+
+## Why the rules say no.
+
+refusal-case-not-now = This is not possible now: the return has gone on. Look at where it is, then decide again.
+refusal-line-not-now = This is not possible at this point of the device's way. Look at where it is, then decide again.
+refusal-estimate-not-now = This estimate has been answered or has ended. Nothing was changed.
+refusal-no-fault-named = The cause says that there is no fault. Choose the cause of the defect first.
+refusal-no-such-line = This device is not part of the return.
+refusal-no-such-estimate = There is no such estimate to answer.
+refusal-technician-only = Only a technician may decide this.
+refusal-supervisor-only = Only a supervisor may decide this.
+refusal-no-step = Record at least one step of the script first.
+refusal-no-step-tried = Try at least one step of the script first: so far all are recorded as not tried.
+refusal-device-unknown = Say which device it is first: its serial number, or the product when the label cannot be read.
+refusal-rma-exists = There is an RMA for this already.
+refusal-rma-expired = The last day of this RMA was { $date }. A supervisor may extend it.
+refusal-diagnosis-fault = Choose the fault code first.
+refusal-diagnosis-findings = Write down what you found first.
+refusal-diagnosis-test = Run at least one test first.
+refusal-verdict-warranty = This verdict does not fit the warranty of the device.
+refusal-doa-over = Dead on arrival was possible until { $date }.
+refusal-doa-unknown = The day of delivery is not known, so dead on arrival cannot be decided.
+refusal-void-evidence = Voiding a warranty needs a coded condition, a photo and a second person.
+refusal-estimate-first = Nothing may proceed before the customer has accepted an estimate.
+refusal-other-product = The replacement must be the same product as the device.
+refusal-other-remedy = The customer accepted the other way.
+refusal-nothing-to-quote = This repair costs the customer nothing, so there is nothing to quote.
+refusal-estimate-malformed = An estimate has one or two alternatives, each with an amount above zero.
+refusal-fault-was-found = The cause names a fault, or a test failed when it was run last. That does not go with “no fault found”.
+refusal-tests-open =
+    { $missing ->
+        [one] One test is still open.
+       *[other] { $missing } tests are still open.
+    }
+refusal-case-over = This return is closed, so nothing about it can be changed any more. If something is still wrong, call us, or report the device anew.
+refusal-estimate-over = The last day for this estimate was { $date }. Nothing was changed, and the device comes back to you as it is.
+refusal-another-open = This device has another return, which is open. Write to us there.
+refusal-too-late-cancel = The device has arrived, so the return cannot be called off any more.
+refusal-too-late-change = Our parcel has left, so the address cannot be changed any more.
+refusal-warranty-decided = The warranty can be corrected only until the bench has given its verdict.

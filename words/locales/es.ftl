@@ -1,0 +1,1258 @@
+### Español. El orden y las claves son los de en.ftl. Tratamiento de usted.
+### «{ $device }» viene con su género propio («grabador NVR-16», «cámara X2»): las frases no deben concordar con él.
+
+
+## Consejos
+
+advice-camera-bad-picture =
+    Retire la película protectora del domo, si todavía la tiene.
+    Limpie el cristal con un paño suave y seco. El vaho por fuera desaparece solo en una hora.
+    Gire el anillo de enfoque, o pulse el enfoque automático en el menú de la cámara, y espere diez segundos.
+    Restablezca los ajustes de imagen en el menú de la cámara.
+advice-camera-locked =
+    Escriba de nuevo la contraseña respetando mayúsculas y minúsculas; compruebe si está activado el bloqueo de mayúsculas.
+    Espere treinta minutos: tras cinco intentos fallidos la cámara se bloquea ese tiempo.
+    Mantenga pulsado el botón de reinicio junto al cable quince segundos con la cámara encendida. Arranca con los ajustes de fábrica.
+    Abra la cámara en un navegador y elija una contraseña nueva.
+advice-camera-night-vision =
+    Tape con un dedo el sensor de luz de la parte delantera. Las luces rojas deben encenderse en diez segundos.
+    Ponga el modo día y noche en automático en el menú de la cámara.
+    Busque una pared, un canalón o una telaraña cerca de la lente: devuelven la luz y dejan la imagen blanca.
+    Limpie el cristal. Las huellas brillan de noche.
+advice-camera-no-network =
+    Mire las luces del puerto de red del switch o del grabador. Una debe estar encendida y otra debe parpadear.
+    Conecte la cámara a un puerto que funcione con otra cámara, con el cable de esa cámara.
+    Apague la cámara un minuto, vuelva a encenderla y espere dos minutos.
+    Búsquela con la herramienta de detección. Si aparece con una dirección de otra red, asígnele una de la suya.
+advice-camera-no-picture =
+    Abra la cámara en un navegador con su dirección. Si allí ve imagen, el fallo está en el grabador o en el canal.
+    En el grabador, borre el canal y añada de nuevo la cámara con su contraseña.
+    Conecte la cámara a otro canal y con otro cable.
+    Apáguela un minuto, vuelva a encenderla y espere dos minutos.
+advice-camera-no-power =
+    Conecte la cámara a una fuente o a un puerto que funcione con otra cámara.
+    Use también el cable de esa cámara. Un cable de más de 100 metros lleva muy poca corriente.
+    Compruebe que la fuente sirve: 12 V con al menos 1 A, o un puerto que dé PoE.
+    Espere dos minutos a oscuras y busque las luces rojas alrededor de la lente.
+advice-camera-restarts =
+    Anote cuándo ocurre. Una cámara que se reinicia al anochecer recibe poca corriente para sus luces nocturnas.
+    Pruebe con un cable más corto, o con un puerto que funcione con otra cámara.
+    Compruebe que la fuente da lo suficiente para todas las cámaras que alimenta.
+    Actualice su firmware y obsérvela durante una hora.
+advice-camera-water =
+    Corte la corriente ahora y no la vuelva a dar. La corriente y el agua juntas destruyen la placa.
+    No abra la carcasa: el sello forma parte de la garantía.
+    Haga una foto del vaho o del agua, y otra del extremo del cable. Nos ayudan a decidir.
+    Déjela secar un día en un lugar cálido. Si el vaho desaparece y funciona, mire si el cable llega desde arriba: haga un bucle para que las gotas caigan antes del conector.
+advice-kit-no-power =
+    Averigüe qué no se enciende: el grabador, una cámara o todas.
+    Una cámara: póngale el cable y el puerto de otra que funcione.
+    Todas las cámaras: conecte el grabador a otro enchufe y espere tres minutos.
+    El grabador: pruebe el adaptador de otro equipo con los mismos voltios y al menos los mismos amperios.
+advice-kit-other =
+    Averigüe qué parte es: el grabador o una de las cámaras.
+    Cambie la cámara en cuestión por una que funcione, con su cable y su canal.
+    Apague todo un minuto, vuelva a encenderlo y espere tres minutos.
+    Haga una foto de lo que ve. Ayuda al técnico.
+advice-other =
+    Apague el equipo un minuto, vuelva a encenderlo y espere tres minutos.
+    Pruebe otro cable y otro puerto.
+    Actualice su firmware.
+    Haga una foto de lo que ve. Ayuda al técnico.
+advice-power-heat-or-noise =
+    Si huele a quemado, desenchúfelo y no lo vuelva a enchufar. Pase a la página siguiente.
+    Déjele un palmo de aire por cada lado y no lo apile sobre un grabador.
+    Sume lo que consumen las cámaras: por encima del 80 % de lo que dice la etiqueta, el ventilador no para.
+    Quite el polvo de las ranuras con el equipo desenchufado.
+advice-power-no-power =
+    Conecte una lámpara al mismo enchufe: debe encenderse.
+    Desconecte todas las cámaras. Si ahora se enciende la luz, uno de los cables está en corto: conéctelas de una en una.
+    Mire los fusibles o las luces pequeñas de las salidas. Una en rojo señala el cable.
+    Espere diez minutos desenchufado: tras una sobrecarga se rearma solo.
+advice-power-restarts =
+    Desconecte todas las cámaras y obsérvelo diez minutos.
+    Conecte las cámaras de una en una. Aquella con la que se reinicia está en corto, o es una de más.
+    Conéctelo a otro enchufe, sin regleta.
+advice-recorder-drive-fault =
+    Guarde ahora lo que necesite: exporte las grabaciones a una memoria USB.
+    Abra la página de los discos y anote el estado y las horas de cada uno.
+    Apague el grabador, apriete bien los cables del disco y enciéndalo.
+    No formatee el disco: con lo que contiene podemos ver qué pasó.
+advice-recorder-heat-or-noise =
+    Si huele a quemado, desenchúfelo y no lo vuelva a enchufar. Pase a la página siguiente.
+    Déjele un palmo de aire por cada lado.
+    Quite el polvo de las ranuras con el equipo desenchufado.
+    Escuche de dónde viene: un traqueteo es el ventilador, un clic regular es un disco. Si hace clic, guarde primero sus grabaciones.
+advice-recorder-locked =
+    Espere treinta minutos: tras cinco intentos fallidos el grabador se bloquea ese tiempo.
+    Elija «Olvidé la contraseña» en la pantalla conectada al grabador y responda a sus preguntas.
+    Escanee con la aplicación el código de esa página: envía un código al correo que dio al configurarlo.
+    ¿La primera configuración se detiene en la red? Quite el cable de red, termínela y vuelva a conectarlo.
+advice-recorder-no-network =
+    Mire las luces de su puerto de red: una debe estar encendida y otra debe parpadear.
+    Pruebe el cable y el puerto de un ordenador que tenga conexión.
+    Ponga su red en automático (DHCP) y reinícielo.
+    Reinicie su router y espere cinco minutos.
+advice-recorder-no-picture =
+    Espere tres minutos tras encenderlo: primero comprueba sus discos.
+    Pruebe otro monitor, por HDMI y por VGA, con otro cable.
+    Mantenga pulsado el botón derecho del ratón cinco segundos: el grabador vuelve a una resolución que muestran todos los monitores.
+    ¿Solo algunos canales a oscuras? Cambie sus cables por otros que funcionen.
+advice-recorder-no-power =
+    Conecte una lámpara al mismo enchufe: debe encenderse.
+    Mire la luz del adaptador. Si está apagada, el fallo es el adaptador: díganoslo y le enviamos uno.
+    Busque un interruptor en la parte trasera y apriete bien el conector.
+    Quite todos los cables menos el de corriente. Si ahora arranca, conéctelos de uno en uno.
+advice-recorder-not-recording =
+    Mire su reloj. Con una fecha equivocada las grabaciones están, pero en otro día.
+    Abra el horario: cada cámara necesita una barra de color en cada día.
+    Abra la página de los discos. Cada uno debe decir normal, y la sobrescritura debe estar activada cuando se llenan.
+    Busque ahora grabaciones de los últimos diez minutos, para ver si graba algo.
+advice-recorder-restarts =
+    Conéctelo a otro enchufe, sin regleta.
+    Desconecte las cámaras que alimenta. Si se mantiene encendido, necesitan más de lo que da: conéctelas de una en una.
+    Compruebe si está caliente y déjele un palmo de aire por cada lado.
+    Actualice su firmware y obsérvelo durante una hora.
+
+
+## Common
+
+common-add-another = Añadir otro
+common-answer-choose = Elija una opción
+common-back = Atrás
+common-cancel = Cancelar
+common-change = Cambiar
+common-change-what = Cambiar { $what }
+common-close = Cerrar
+common-confirm = Confirmar
+common-continue = Continuar
+common-copied = Copiado
+common-copy = Copiar
+common-dont-know = No lo sé
+common-download = Descargar
+common-edit = Editar
+common-hide = Ocultar
+common-loading = Cargando
+common-next-page = Página siguiente
+common-no = No
+common-none = Ninguno
+common-nothing-to-do = No tiene que hacer nada.
+common-not-provided = Sin indicar
+common-optional = (opcional)
+common-optional-label = { $label } (opcional)
+common-or = o
+common-page-title = { $page } – { $maker }
+common-previous-page = Página anterior
+common-print = Imprimir
+common-remove = Quitar
+common-remove-what = Quitar { $what }
+common-save = Guardar
+common-saved = Guardado
+common-saved-at = Guardado a las { $time }
+common-search = Buscar
+common-send = Enviar
+common-show = Mostrar
+common-skip-to-content = Ir al contenido principal
+common-today = Hoy
+common-try-again = Intentar de nuevo
+common-unknown = No se sabe
+common-why = ¿Por qué?
+common-yes = Sí
+
+
+## Países
+
+country-ar = Argentina
+country-at = Austria
+country-au = Australia
+country-be = Bélgica
+country-br = Brasil
+country-ca = Canadá
+country-ch = Suiza
+country-cl = Chile
+country-co = Colombia
+country-cr = Costa Rica
+country-cz = Chequia
+country-de = Alemania
+country-dk = Dinamarca
+country-do = República Dominicana
+country-ec = Ecuador
+country-es = España
+country-fi = Finlandia
+country-fr = Francia
+country-gb = Reino Unido
+country-gt = Guatemala
+country-ie = Irlanda
+country-it = Italia
+country-jp = Japón
+country-mx = México
+country-nl = Países Bajos
+country-no = Noruega
+country-nz = Nueva Zelanda
+country-pa = Panamá
+country-pe = Perú
+country-pl = Polonia
+country-pr = Puerto Rico
+country-pt = Portugal
+country-se = Suecia
+country-us = Estados Unidos
+country-uy = Uruguay
+
+
+## Date
+
+date-form-clock = { $hour }:{ $minute }
+date-form-day = { $weekday } { $day } de { $month }
+date-form-long = { $weekday } { $day } de { $month } de { $year }
+date-form-short = { $day } { $month } { $year }
+date-form-stamp = { $day } { $month } { $time }
+date-form-with-time = { $date }, { $time }
+
+date-month-april = abril
+date-month-august = agosto
+date-month-december = diciembre
+date-month-february = febrero
+date-month-january = enero
+date-month-july = julio
+date-month-june = junio
+date-month-march = marzo
+date-month-may = mayo
+date-month-november = noviembre
+date-month-october = octubre
+date-month-september = septiembre
+
+date-short-april = abr
+date-short-august = ago
+date-short-december = dic
+date-short-february = feb
+date-short-january = ene
+date-short-july = jul
+date-short-june = jun
+date-short-march = mar
+date-short-may = may
+date-short-november = nov
+date-short-october = oct
+date-short-september = sept
+
+date-weekday-friday = viernes
+date-weekday-monday = lunes
+date-weekday-saturday = sábado
+date-weekday-sunday = domingo
+date-weekday-thursday = jueves
+date-weekday-tuesday = martes
+date-weekday-wednesday = miércoles
+
+
+## Demo
+
+demo-admin = Invita a las personas y se ocupa del trabajo atascado.
+demo-clerk = Recibe los paquetes escaneándolos y envía los equipos de vuelta.
+demo-customer = Un cliente
+demo-customer-does = Tiene una devolución con nosotros, mira dónde está y responde.
+demo-lede = Esto es una demostración. Sus personas, equipos y devoluciones son inventados. Elija quién quiere ser; puede cambiar en cualquier momento.
+demo-mailbox = Leer el correo que ha escrito la demostración
+demo-role-admin = Administrador
+demo-role-clerk = Encargado del muelle
+demo-role-sales = Representante de ventas
+demo-role-supervisor = Supervisor
+demo-role-technician = Técnico
+demo-sales = Envía reemplazos y hace recoger las entregas equivocadas.
+demo-supervisor = Vigila el servicio y decide las excepciones, con un motivo.
+demo-technician = Ayuda por teléfono, autoriza devoluciones, diagnostica y repara.
+demo-title = Mire a su alrededor como una de estas personas
+
+
+## Error
+
+error-choose = Elija { $what }.
+error-choose-one = Elija una de las respuestas.
+
+error-date-future = Escriba una fecha que sea hoy o anterior. Ha escrito el { $date }.
+error-date-invalid = Escriba una fecha que exista, como { $example }.
+error-date-missing = Escriba la fecha con día, mes y año.
+error-date-past = Escriba una fecha que sea hoy o posterior. Ha escrito el { $date }.
+error-date-too-old = Escriba una fecha a partir del { $earliest }. Ha escrito el { $date }.
+
+error-email = Escriba una dirección de correo con el formato correcto, como nombre@example.com.
+
+error-file-damaged = El archivo seleccionado está dañado y no se puede abrir. Ábralo en su dispositivo, guárdelo de nuevo y seleccione el archivo nuevo.
+error-file-empty = El archivo seleccionado está vacío.
+error-file-failed = No se ha podido subir el archivo seleccionado. Inténtelo de nuevo.
+error-file-heic = El archivo seleccionado es una foto HEIC, que no podemos abrir. Guárdela como JPEG y seleccione ese archivo.
+error-file-named = { $file }: { $error }
+error-file-none = Seleccione una foto o un PDF.
+error-file-password = El archivo seleccionado está protegido con contraseña. Quite la contraseña y selecciónelo de nuevo.
+error-file-pixels = La foto seleccionada debe tener como máximo { $max } píxeles de ancho y de alto. La suya tiene { $width } por { $height }.
+error-file-quota = El archivo seleccionado no cabe. Le quedan { $left } de { $total } para esta devolución. Quite un archivo o seleccione uno más pequeño.
+error-file-too-big = El archivo seleccionado debe ocupar menos de { $max }. El suyo ocupa { $size }.
+error-file-too-many =
+    { $max ->
+        [one] Solo puede seleccionar un archivo.
+       *[other] Solo puede seleccionar { $max } archivos como máximo.
+    }
+error-file-type = El archivo seleccionado debe ser JPEG, PNG, WebP o PDF.
+error-file-virus = El archivo seleccionado contiene un virus. Seleccione otro archivo.
+
+error-missing = Escriba { $what }.
+error-missing-answer = Responda a esta pregunta para continuar.
+error-not-a-number = Escriba { $what } en cifras, como { $example }.
+error-phone = Escriba un número de teléfono con su prefijo, como +1 555 010 0199.
+error-postcode = Escriba un código postal que exista, como { $example }.
+
+error-reference = Escriba la referencia que figura en nuestro correo o en la hoja de envío. Se parece a { $example }.
+error-reference-mistyped = Un carácter de { $reference } no es correcto. Compárela con nuestro correo o con la hoja de envío y escríbala de nuevo.
+
+error-refused-busy = Estamos atendiendo a demasiadas personas a la vez. No se ha perdido nada. Inténtelo de nuevo dentro de un minuto.
+error-refused-changed = Alguien ha cambiado esto mientras usted lo tenía abierto. No se ha guardado nada suyo. Mire lo que hay ahora y decida de nuevo.
+error-refused-expired-code = Este código ha caducado. Pida otro.
+error-refused-expired-link = Este enlace ha caducado. Pida otro con su referencia y su dirección de correo.
+error-refused-expired-page = Esta página ha estado abierta demasiado tiempo. Lo que ha escrito sigue aquí. Envíelo de nuevo.
+error-refused-failed = Algo ha fallado por nuestra parte. No se ha enviado nada. Inténtelo de nuevo. Si vuelve a fallar, escriba a { $contact } e indique { $id }.
+error-refused-forbidden = No tiene permiso para hacer esto. Si debería tenerlo, pregunte a { $contact }.
+error-refused-not-found = Esta página no existe o usted no puede verla. Compruebe la dirección o busque su devolución con la referencia.
+error-refused-no-match = No hemos encontrado ninguna devolución con esta referencia y esta dirección de correo o código postal. Compruebe ambos datos.
+error-refused-not-now = Esto ya no es posible, porque la devolución ha seguido su curso. Mire en qué punto está ahora.
+error-refused-offline = No tiene conexión. Lo que ha escrito sigue aquí. Envíelo de nuevo cuando tenga conexión.
+error-refused-read-only = En este momento podemos mostrarlo todo, pero no guardar nada. Inténtelo de nuevo después de las { $time }.
+error-refused-too-large = Es más de lo que podemos recibir de una vez. Envíe menos archivos o archivos más pequeños.
+error-refused-too-many-tries =
+    { $tries ->
+        [one] Ha hecho un intento de más. Inténtelo de nuevo después de las { $time }.
+       *[other] Ha hecho { $tries } intentos. Inténtelo de nuevo después de las { $time }.
+    }
+
+error-serial-character = Escriba el número de serie de la etiqueta, solo letras de la A a la Z y cifras. El suyo contiene «{ $character }».
+error-serial-length = Escriba el número de serie de la etiqueta, de { $min } a { $max } letras y cifras. El suyo tiene { $got }.
+error-serial-length-exact = Escriba el número de serie de la etiqueta, { $length } letras y cifras. El suyo tiene { $got }.
+error-serial-missing = Escriba el número de serie de la etiqueta.
+error-serial-twice = { $serial } ya está en esta devolución. Quítelo o escriba otro.
+error-serial-unknown = No conocemos ningún equipo con el número de serie { $serial }. Compárelo con la etiqueta.
+
+error-summary-title = Hay un problema
+error-title = Error: { $title }
+
+error-code-wrong = Este no es el código que enviamos. Escriba las seis cifras del último correo.
+error-credentials = La dirección de correo, la contraseña y el código no corresponden. Revise los tres.
+error-date-before = Escriba una fecha a partir del { $earliest }.
+error-date-not-future = Escriba una fecha de hoy o anterior.
+error-date-not-past = Escriba una fecha de hoy o posterior.
+error-file-megapixels = La foto elegida puede tener como máximo { $max } millones de píxeles. Hágala otra vez con menos resolución.
+error-file-over = El archivo elegido debe ocupar menos de { $max }.
+error-file-over-quota = Todos los archivos de esta devolución juntos deben ocupar menos de { $max }. Quite uno para añadir otro.
+error-out-of-range = Escriba un número de { $min } a { $max }.
+error-password-common = Esta contraseña es de las primeras que prueban los atacantes. Elija otra.
+error-password-short = Elija una contraseña de al menos { $min } caracteres.
+error-passwords-differ = Las dos contraseñas no son iguales. Escríbalas otra vez.
+error-taken = Esto ya está en uso: { $what }. Escriba otro valor.
+error-too-many-attempts = Demasiados intentos. Espere quince minutos y pruebe otra vez.
+error-tracking = Escriba el número de seguimiento de la etiqueta, como { $example }.
+error-tracking-mistyped = Un carácter de este número de seguimiento no es correcto. Compárelo con la etiqueta.
+error-too-long =
+    { $max ->
+        [one] Acorte { $what } a un carácter. Ahora tiene { $got }.
+        [many] Acorte { $what } a { $max } de caracteres como máximo. Ahora tiene { $got }.
+       *[other] Acorte { $what } a { $max } caracteres como máximo. Ahora tiene { $got }.
+    }
+error-too-short =
+    { $min ->
+        [one] Escriba { $what } con al menos un carácter. Ahora tiene { $got }.
+        [many] Escriba { $what } con al menos { $min } de caracteres. Ahora tiene { $got }.
+       *[other] Escriba { $what } con al menos { $min } caracteres. Ahora tiene { $got }.
+    }
+
+
+## Presupuesto
+
+estimate-accepted-repair = Usted eligió la reparación por { $total }.
+estimate-accepted-replacement = Usted eligió la sustitución por { $total }.
+estimate-accepted-text = Empezamos ahora y le escribimos cuando salga de nuestro taller. Su elección es definitiva.
+estimate-back = Volver a la devolución
+estimate-by = Estará listo
+estimate-days =
+    { $count ->
+        [one] un día laborable después de su elección, el { $date }
+        [many] { $count } de días laborables después de su elección, el { $date }
+       *[other] { $count } días laborables después de su elección, el { $date }
+    }
+estimate-declined = Usted eligió recibirlo tal como está.
+estimate-declined-text = Se lo enviamos de vuelta y no paga nada.
+estimate-default = Esto es lo que pasa si no hace nada antes de terminar el { $date }.
+estimate-expired = Este presupuesto terminó el { $date }. Le devolvemos el equipo tal como está y no paga nada.
+estimate-get = Usted recibe
+estimate-get-back = El equipo tal como está, sin reparar
+estimate-get-repair = Su propio equipo, reparado y probado
+estimate-get-replacement = Otro equipo en su lugar
+estimate-lead = El diagnóstico es gratis. No hacemos nada antes de que usted elija. Si no hace nada antes de terminar el { $date }, devolvemos el equipo tal como está.
+estimate-link = Responder al presupuesto
+estimate-pay = Usted paga
+estimate-repair-go = Repararlo por { $total }
+estimate-repair-title = Repararlo
+estimate-replace-go = Sustituirlo por { $total }
+estimate-replace-title = Sustituirlo
+estimate-return-go = Devolverlo tal como está
+estimate-return-text = Lo empaquetamos como vino y pagamos el envío de vuelta.
+estimate-return-title = Devolverlo tal como está
+estimate-return-when = poco después de su elección
+estimate-silence = Si no hace nada antes de terminar el { $date }, lo devolvemos tal como está.
+estimate-title = ¿Qué hacemos con su { $device }?
+
+
+## Solicitud
+
+file-address-city = Localidad
+file-address-city-what = la localidad
+file-address-company = Empresa
+file-address-company-what = la empresa
+file-address-country = País
+file-address-country-what = el país
+file-address-hint = También hace falta si no nos envía nada: el técnico puede mandarle una pieza.
+file-address-line1 = Calle y número
+file-address-line1-what = la calle y el número
+file-address-line2 = Piso, oficina o edificio
+file-address-line2-what = el piso, la oficina o el edificio
+file-address-postcode = Código postal
+file-address-postcode-what = el código postal
+file-address-recipient = Quién lo recibe
+file-address-recipient-what = el nombre de quien lo recibe
+file-address-region = Estado, provincia o región
+file-address-region-hint = Necesario en Estados Unidos, Canadá, México, Brasil, Australia y Japón.
+file-address-region-what = el estado o la provincia
+file-address-title = ¿A dónde lo enviamos de vuelta?
+file-check-answer = Un técnico responde antes del { $date }.
+file-check-cost-in = Ahora no cuesta nada. El diagnóstico es gratis; con garantía, la reparación también.
+file-check-cost-out = Ahora no cuesta nada. El diagnóstico es gratis. Si la reparación cuesta algo, le decimos antes el precio y usted decide.
+file-check-device = El equipo
+file-check-fault = Qué falla
+file-check-send = Enviar la solicitud
+file-check-terms = Lo que envía ahora y lo que sigue
+file-check-title = Revise su solicitud
+file-check-wait = No envíe el equipo todavía. Si tiene que venir, le enviamos el RMA por correo y tiene { $days } días desde entonces.
+file-check-you = Usted
+file-contact-email = Correo electrónico
+file-contact-email-hint = Ahí enviamos la confirmación y cada paso de la devolución.
+file-contact-email-what = su correo electrónico
+file-contact-name = Su nombre
+file-contact-name-what = su nombre
+file-contact-phone = Número de teléfono
+file-contact-phone-hint = El técnico le llama a ese número: es lo más rápido.
+file-contact-phone-what = su número de teléfono
+file-contact-title = ¿Cómo le contactamos?
+file-description-hint = Desde cuándo, con qué frecuencia y qué hacen las luces. No escriba contraseñas. Si no sabe más, continúe.
+file-description-title = ¿Qué ocurre exactamente?
+file-description-what = la descripción
+file-help-failed = Sigue sin funcionar
+file-help-lede = { $symptom }: esto suele resolverlo sin enviarlo, y lleva unos minutos. Puede saltárselo.
+file-help-skip = Saltar
+file-help-title = Pruebe esto primero
+file-help-works = Vuelve a funcionar
+file-help-works-hint = Entonces no hay nada que enviar. Lo que escribió se borra solo.
+file-kept-until = Se guarda hasta el { $date }.
+file-later-send = Enviarme el enlace
+file-later-sent = El enlace va de camino a su correo.
+file-later-text = Le enviamos un enlace para continuar en cualquier dispositivo. Su solicitud se guarda hasta el { $date }.
+file-later-title = Continuar más tarde
+file-line-address = Dirección
+file-line-bought = Comprado
+file-line-bought-from = Comprado en
+file-line-count =
+    { $count ->
+        [one] { $count } archivo
+        [many] { $count } de archivos
+       *[other] { $count } archivos
+    }
+file-line-description = En sus palabras
+file-line-device = Equipo
+file-line-email = Correo electrónico
+file-line-fault = Qué falla
+file-line-files = Fotos y comprobante
+file-line-name = Nombre
+file-line-phone = Teléfono
+file-line-serial = Número de serie
+file-line-tried = Consejos
+file-line-tried-no = Sin probar
+file-line-tried-yes = Probados, no sirvieron
+file-line-unreadable = No se puede leer
+file-line-warranty = Garantía
+file-line-you = Usted
+file-outcome-accept = Acepta el precio
+file-outcome-accept-text = Lo reparamos o lo cambiamos y lo enviamos de vuelta. Paga lo que dice el presupuesto, nada más.
+file-outcome-decline = No lo acepta
+file-outcome-decline-text = Se lo devolvemos como llegó. El diagnóstico sigue siendo gratis.
+file-outcome-doa = Era defectuoso desde el principio
+file-outcome-doa-text = Hasta el { $date }, { $days } días desde su entrega: lo cambiamos gratis, con envío gratis.
+file-outcome-no-fault = No encontramos ningún fallo
+file-outcome-no-fault-text = Seguimos probando hasta estar seguros y se lo devolvemos con lo que probamos.
+file-outcome-ours = Viene a nuestro taller y el fallo es nuestro
+file-outcome-ours-text = Reparación o cambio, y el envío de vuelta: { $free }.
+file-outcome-outside = Se dañó por una causa externa
+file-outcome-outside-text = La garantía no lo cubre. Le escribimos antes de hacer nada.
+file-outcome-support = Un técnico lo resuelve con usted
+file-outcome-support-text = Por teléfono o correo, gratis. Se queda con el equipo.
+file-outcome-time = Cuánto tarda
+file-outcome-time-text = Suele diagnosticarse el día en que llega y estar listo en uno o dos días hábiles. La vuelta tarda unos cinco días hábiles.
+file-outcomes-title = Qué puede pasar y cuánto cuesta
+file-product-hint-unknown = No encontramos { $serial } entre los equipos que vendimos. Elija el producto y continúe; un técnico revisará el número.
+file-product-hint-unreadable = Elija el que se parece al suyo. El nombre suele estar también en la parte delantera.
+file-product-title = ¿Qué producto es?
+file-product-what = el producto
+file-proof-cancelled = Cancelado
+file-proof-choose = Elija archivos o suéltelos aquí
+file-proof-failed = No aceptado
+file-proof-hint = La factura, la etiqueta y lo que falla. JPEG, PNG, WebP o PDF, hasta { $size } cada uno y { $count } archivos. Puede continuar sin ellos.
+file-proof-lost = Se perdió la conexión. Inténtelo de nuevo.
+file-proof-none = Todavía no hay archivos.
+file-proof-ready = Listo
+file-proof-sending = Enviando
+file-proof-take = Hacer una foto
+file-proof-title = Fotos y comprobante de compra
+file-proof-upload = Subir
+file-proof-yours = Sus archivos
+file-purchase-day = Día
+file-purchase-hint = El día de la factura, por ejemplo { $example }. Si no lo sabe, déjelo vacío y continúe.
+file-purchase-month = Mes
+file-purchase-shop = ¿Dónde lo compró?
+file-purchase-shop-hint = Una tienda, un distribuidor o un instalador.
+file-purchase-shop-what = el nombre de la tienda
+file-purchase-title = ¿Cuándo lo compró?
+file-purchase-what = el día de compra
+file-purchase-year = Año
+file-resume-go = Continuar aquí
+file-resume-move = Pasa a este navegador, y aquel en el que empezó ya no podrá abrirla.
+file-resume-no-device = un equipo aún sin nombrar
+file-resume-text = La empezó para: { $device }. Se guarda hasta el { $date }.
+file-resume-title = Continuar con su solicitud
+file-sent-another = Solicitar para otro equipo
+file-sent-by = hasta { $date }
+file-sent-help = ¿Ha cambiado algo o tiene una pregunta? Llame al { $phone } o escriba a { $email }.
+file-sent-keep = Guarde este número. También lo enviamos a { $email }.
+file-sent-next = Un técnico le llama o le escribe antes del { $date }. Hasta entonces no tiene que hacer nada.
+file-sent-packing = Si le pedimos que lo envíe
+file-sent-packing-box = Use una caja firme con cinco centímetros de relleno por cada lado.
+file-sent-packing-parts = Envíe solo el equipo. Guarde cables y discos salvo que el técnico se los pida.
+file-sent-packing-slip = Ponga el volante en la caja y escriba el RMA por fuera.
+file-sent-packing-wait = Espere el RMA. Sin él no sabemos de quién es un paquete.
+file-sent-reference = Referencia
+file-sent-sentence = Tenemos su solicitud para el equipo { $device }.
+file-sent-signal = Con nosotros
+file-sent-step-back = Vuelta
+file-sent-step-back-text = Con UPS Ground, normalmente cinco días hábiles.
+file-sent-step-bench = Taller
+file-sent-step-bench-text = Suele diagnosticarse el día en que llega y estar listo en uno o dos días hábiles.
+file-sent-step-filed = Enviada
+file-sent-step-filed-text = La confirmación va de camino a su correo.
+file-sent-step-rma = RMA
+file-sent-step-rma-text = Solo si tiene que venir: un correo con la dirección, el volante para la caja y su último día, { $days } días desde entonces.
+file-sent-step-support = Respuesta
+file-sent-step-support-text = Un técnico le llama o le escribe e intenta primero resolverlo con usted. Tenga el equipo a mano y con corriente.
+file-sent-steps = Qué pasa ahora
+file-sent-title = Tenemos su solicitud
+file-sent-track = Seguir esta devolución
+file-serial-hint = En la etiqueta del equipo, de 12 a 16 letras y cifras. Los espacios y guiones no importan. Ejemplo: { $example }
+file-serial-taken-link = Buscar esta devolución
+file-serial-taken-text = Un equipo solo puede estar en una devolución a la vez. Mire cómo va: necesita su referencia o el correo con el que se envió. Si la devolución no es suya, escriba a { $contact }.
+file-serial-taken-title = Este equipo ya está en una devolución
+file-serial-title = ¿Cuál es el número de serie?
+file-serial-unreadable = No lo puedo leer, o no hay etiqueta
+file-serial-unreadable-hint = Elija el producto en la página siguiente.
+file-serial-what = el número de serie
+file-serial-where = ¿Dónde está el número de serie?
+file-serial-where-bullet = Cámara bullet: en la parte inferior del cuerpo
+file-serial-where-dome = Cámara domo: bajo la base, o dentro de la tapa
+file-serial-where-kit = Kit: en el grabador. Cada cámara tiene el suyo
+file-serial-where-power = Fuente o switch: en la parte trasera
+file-serial-where-recorder = Grabador: abajo, cerca de la parte trasera
+file-start-cost = Lo que puede costar
+file-start-cost-text = El diagnóstico es gratis, con garantía o sin ella. Con garantía la reparación también. Sin garantía le decimos antes el precio, y no se hace nada hasta que acepte.
+file-start-door-broken = No funciona
+file-start-door-broken-hint = Un técnico intenta primero resolverlo con usted. Si tiene que venir, lo diagnosticamos gratis.
+file-start-door-sales = No es lo que pedí, o no lo necesito
+file-start-door-sales-hint = Lo arregla su representante de ventas, hasta 30 días después de la compra. Escríbanos con su número de pedido.
+file-start-find = Buscar una devolución
+file-start-hint = El número de serie está en la etiqueta del equipo. Una referencia es como { $example }.
+file-start-label = Número de serie, o la referencia de una devolución
+file-start-lede = Empiece con el número de serie. Sabrá enseguida si el equipo está en garantía y lo que puede costar. No necesita cuenta.
+file-start-need = Lo que necesita
+file-start-need-text = El número de serie, y la factura o una foto si las tiene. Puede seguir sin ellas.
+file-start-resume = Continuar con su solicitud
+file-start-resume-hint = Empezó una en este dispositivo. Se guarda hasta el { $date }.
+file-start-time = Cuánto tarda
+file-start-time-text = Unos cinco minutos ahora. Un técnico responde en un día hábil. Lo que escribe se guarda: puede parar y seguir más tarde.
+file-start-title = Devolver un equipo
+file-start-unreadable = No puedo leer el número de serie
+file-start-what = el número de serie o una referencia
+file-symptom-hint = Elija lo que más se acerque.
+file-symptom-title = ¿Qué falla?
+file-symptom-what = lo que falla
+file-tag-not-sent = Sin enviar
+file-tag-nothing = Sin indicar aún
+file-tag-progress = { $done } de { $all }
+file-tag-title = Su etiqueta hasta ahora
+file-warranty-basis-inherited = Empezó el plazo del equipo al que sustituye
+file-warranty-basis-invoice = La fecha de nuestra factura
+file-warranty-basis-manufacture = El día en que se fabricó
+file-warranty-basis-proof = La fecha de su comprobante de compra
+file-warranty-basis-shipment = El día en que lo enviamos
+file-warranty-basis-stated = El día de compra que indicó
+file-warranty-change = Cambiar el día de compra
+file-warranty-go = Díganos qué falla
+file-warranty-go-text = Un técnico lo lee e intenta resolverlo con usted. No envíe el equipo todavía.
+file-warranty-in = En garantía
+file-warranty-in-next = Lo diagnosticamos gratis. Si el fallo es nuestro, la reparación o el cambio no le cuesta nada, y el envío de vuelta tampoco.
+file-warranty-in-sentence = Su { $device } está en garantía hasta el { $date }.
+file-warranty-last-day = El último día en garantía
+file-warranty-months =
+    { $count ->
+        [one] { $count } mes
+        [many] { $count } de meses
+       *[other] { $count } meses
+    }
+file-warranty-out = Fuera de garantía
+file-warranty-out-next = Lo recibimos y lo diagnosticamos igualmente, gratis. Después le decimos lo que cuesta repararlo o cambiarlo. No se hace nada hasta que acepte.
+file-warranty-out-sentence = La garantía de su { $device } terminó el { $date }.
+file-warranty-proof-note = Comparamos el día que indicó con su comprobante de compra. Puede añadirlo más adelante.
+file-warranty-records-note = Indicó el { $date } como día de compra. Contamos según nuestros registros hasta que hayamos comprobado su comprobante de compra: puede añadirlo más adelante.
+file-warranty-term = Garantía de este producto
+file-warranty-title = Garantía
+file-warranty-unknown = Sin datos aún
+file-warranty-unknown-next = Nada indica cuándo se vendió. Añada más adelante la factura o un recibo, y contamos desde su fecha. El diagnóstico es gratis en cualquier caso.
+file-warranty-unknown-sentence = Aún no sabemos cómo está la garantía de su { $device }.
+
+
+## Language
+
+language-change = Cambiar el idioma
+language-name = Español
+
+
+## Mail
+
+mail-button-answer = Responder
+mail-button-choose = Ver el presupuesto y elegir
+mail-button-follow = Seguir su devolución
+mail-button-invitation = Configurar su cuenta
+mail-button-read = Leer y responder
+mail-button-resume = Continuar con su solicitud
+
+mail-called-off-next = No hay nada que enviar. Si tiene una hoja de envío o un número de RMA para ella, por favor, ya no los use.
+mail-called-off-sent = Usted nos dio el número de un envío. Si ya está en camino, llámenos: acordamos con usted qué hacemos con él.
+mail-called-off-subject = { $number }: devolución anulada
+mail-called-off-title = La devolución de su { $device } está anulada.
+mail-called-off-wrong = ¿No era lo que quería? Una devolución anulada queda cerrada. Responda a este correo y abrimos una nueva con usted.
+
+mail-delivered-again = Si vuelve a fallar, díganoslo con su número de serie. Conocemos su historia y partimos de ahí.
+mail-delivered-missing = Si el paquete no está, pregunte primero a sus vecinos o en recepción y después llámenos.
+mail-delivered-subject = { $number }: su { $device } se ha entregado
+mail-delivered-text = El transportista lo entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
+mail-delivered-title = Su { $device } se ha entregado.
+
+mail-estimate-accepted-repair = Empezamos la reparación de su { $device }.
+mail-estimate-accepted-replace = Preparamos el equipo de sustitución para su { $device }.
+mail-estimate-accepted-subject = { $number }: ha aceptado el presupuesto
+mail-estimate-accepted-text = Gracias. Aceptó esto el { $on }. Le escribimos cuando salga de aquí. { common-nothing-to-do }
+mail-estimate-diagnosis-free = El diagnóstico es gratuito, elija lo que elija.
+mail-estimate-ended-declined = Usted rechazó el presupuesto el { $on }.
+mail-estimate-ended-expired = El presupuesto terminó el { $on } sin respuesta suya.
+mail-estimate-ended-free = No paga nada: ni el diagnóstico ni el envío de vuelta.
+mail-estimate-ended-mind = ¿Prefiere la reparación? Para eso hace falta una devolución nueva. Responda a este correo y la abrimos con usted.
+mail-estimate-ended-next = Esperamos hacer el envío como muy tarde el { $by } y le escribimos con el número de seguimiento.
+mail-estimate-ended-subject = { $number }: su { $device } vuelve como está
+mail-estimate-ended-title = Su { $device } vuelve a usted como está.
+mail-estimate-found = Lo que encontramos:
+mail-estimate-labour = Mano de obra: { $amount }
+mail-estimate-nothing-before = No hacemos nada hasta que usted elija.
+mail-estimate-parts = Piezas: { $amount }
+mail-estimate-ready =
+    { $days ->
+        [one] Listo un día hábil después de que acepte
+        [many] Listo { $days } de días hábiles después de que acepte
+       *[other] Listo { $days } días hábiles después de que acepte
+    }
+mail-estimate-repair = Reparación
+mail-estimate-replace = Sustitución
+mail-estimate-silence = Si no tenemos su respuesta antes de terminar el { $by }, le enviamos el equipo de vuelta como está, sin coste.
+mail-estimate-subject = { $number }: el presupuesto para su { $device }
+mail-estimate-title = Sabemos qué necesita su { $device }. Elija qué hacemos.
+mail-estimate-until = Elija como muy tarde el
+
+mail-expired-late = ¿Ya lo ha enviado? Llámenos con el número de seguimiento y abrimos con usted una devolución nueva para el equipo.
+mail-expired-next = Por favor, ya no use este número para su envío. Si aún quiere enviarnos el equipo, pídanos uno nuevo.
+mail-expired-subject = { $number }: este número de RMA ha terminado
+mail-expired-title = Su { $device } no nos llegó antes de terminar el { $by }, así que el número de RMA ha terminado.
+
+mail-extended-subject = { $number }: más tiempo, hasta el { $by }
+mail-extended-text = El número de RMA y nuestra dirección no cambian. La hoja de envío adjunta lleva la fecha nueva: use esta, por favor.
+mail-extended-title = Tiene más tiempo para enviarnos su { $device }: hasta el { $by }.
+
+mail-fact-carrier = Transportista
+mail-fact-device = Equipo
+mail-fact-diagnosis = Diagnóstico, como muy tarde
+mail-fact-expected = Se espera el
+mail-fact-expected-back = Debería llegarle como muy tarde el
+mail-fact-deadline = Debe llegarnos como muy tarde el
+mail-fact-out-of-stock = Agotado
+mail-fact-ready = Listo, como muy tarde
+mail-fact-received = Recibido el
+mail-fact-replacement = Número de serie nuevo
+mail-fact-send-to = Envíelo a
+mail-fact-sent-to = Enviado a
+mail-fact-serial = Número de serie
+mail-fact-total = Usted paga
+mail-fact-tracking = Número de seguimiento
+
+mail-filed-keep = Conserve el equipo hasta entonces: muchas averías se resuelven sin enviar nada, y una caja sin número de RMA no se puede asignar.
+mail-filed-step-answer = Un técnico mira lo que nos ha contado y le escribe como muy tarde el { $by }.
+mail-filed-step-bench = Si tiene que venir a nuestro banco de pruebas, recibirá un número de RMA, nuestra dirección y una lista de lo que debe incluir.
+mail-filed-step-try = Quizá le pidamos que pruebe algunas cosas con nosotros. A menudo basta con eso.
+mail-filed-subject = { $number }: tenemos su solicitud
+mail-filed-title = Tenemos su solicitud para su { $device }.
+
+mail-fixed-again = Si vuelve a fallar antes de que termine el { $by }, dígalo en la página de su solicitud. Sigue con el mismo número, donde se quedó. Después de ese día su solicitud queda cerrada.
+mail-fixed-helped = Lo que ayudó:
+mail-fixed-subject = { $number }: su { $device } funciona de nuevo
+mail-fixed-text = Nuestro servicio técnico anotó el { $on } que está resuelto. { common-nothing-to-do }
+mail-fixed-title = Su { $device } funciona de nuevo, así que no hace falta que nos envíe nada.
+
+mail-foot = Puede responder a este correo: lo lee una persona.
+
+mail-invitation-subject = Su cuenta en el servicio de devoluciones de { $maker }
+mail-invitation-text = Elija una contraseña y configure el segundo factor con el enlace de abajo. Funciona una sola vez, hasta el { $until }.
+mail-invitation-title = { $name }, tiene una invitación al servicio de devoluciones de { $maker }.
+mail-invitation-wrong = ¿No lo esperaba? Entonces no haga caso de este correo.
+
+mail-looking-help = ¿Recuerda cuándo falla o qué más estaba encendido? Responda a este correo: cualquier pista ayuda.
+mail-looking-next = El equipo sigue en nuestro banco de pruebas hasta que la encontremos. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
+mail-looking-reason = Es uno de los dos únicos motivos por los que una devolución tarda más de lo que dijimos.
+mail-looking-subject = { $number }: aún no hemos encontrado la avería
+mail-looking-title = Aún no hemos encontrado la avería de su { $device }.
+
+mail-message-intro = { $name } escribe:
+mail-message-subject = { $number }: un mensaje sobre su { $device }
+mail-message-title = Tiene un mensaje sobre su { $device }.
+
+mail-next = Qué pasa ahora
+
+mail-number-rma = Número de RMA
+mail-number-ticket = Número de ticket
+
+mail-question-intro = { $name } pregunta:
+mail-question-next = Su solicitud espera hasta que usted responda. Después, un técnico sigue antes de que termine el siguiente día hábil.
+mail-question-subject = { $number }: tenemos una pregunta sobre su { $device }
+mail-question-title = Necesitamos una respuesta suya para seguir con su { $device }.
+
+mail-received-free = El diagnóstico es gratuito. Si una reparación tiene coste, recibirá antes un presupuesto, y no hacemos nada hasta que lo acepte.
+mail-received-step-diagnosis = Diagnóstico, normalmente el mismo día hábil: como muy tarde el { $by }.
+mail-received-step-longer = Solo dos cosas pueden tardar más: una avería que no se deja ver o una pieza agotada. Si es así, le escribimos.
+mail-received-step-ready = Listo para volver a usted como muy tarde el { $by }.
+mail-received-subject = { $number }: su { $device } ha llegado
+mail-received-title = Su { $device } ha llegado.
+
+mail-rejected-next = Vuelve a usted sin abrir. { common-nothing-to-do }
+mail-rejected-subject = { $number }: le devolvemos lo que llegó
+mail-rejected-text = Lo que llegó con este número de RMA no es lo que acordamos, así que no podemos aceptarlo. Esta devolución está cerrada.
+mail-rejected-title = Le devolvemos lo que llegó en lugar de su { $device }.
+mail-rejected-wrong = ¿Cree que es un error? Responda a este correo. Si lo es, abrimos una devolución nueva con usted.
+
+mail-reminder-cancel = ¿Ya no quiere enviarlo? Anule la devolución en su página.
+mail-reminder-gone = ¿Ya lo ha enviado? Díganos el número de seguimiento en la página de su devolución.
+mail-reminder-subject =
+    { $days ->
+        [0] { $number }: hoy es el último día
+        [one] { $number }: queda un día
+        [many] { $number }: quedan { $days } de días
+       *[other] { $number }: quedan { $days } días
+    }
+mail-reminder-title =
+    { $days ->
+        [0] Su { $device } debe llegarnos hoy.
+        [one] Queda un día: su { $device } debe llegarnos como muy tarde el { $by }.
+        [many] Quedan { $days } de días: su { $device } debe llegarnos como muy tarde el { $by }.
+       *[other] Quedan { $days } días: su { $device } debe llegarnos como muy tarde el { $by }.
+    }
+
+mail-resume-subject = Su solicitud aún no se ha enviado
+mail-resume-text = Sus respuestas están guardadas. Con este enlace puede seguir donde lo dejó, en cualquier dispositivo, hasta el { $until }.
+mail-resume-title = Su solicitud está guardada y aún no se ha enviado.
+mail-resume-wrong = ¿No ha pedido este enlace? Entonces no haga caso de este correo.
+
+mail-sales-closed-how = Cómo terminó:
+mail-sales-closed-subject = { $number }: su solicitud está cerrada
+mail-sales-closed-title = Su representante de ventas ha cerrado la solicitud para su { $device }.
+mail-sales-closed-wrong = ¿Cree que es un error? Responda a este correo. Si lo es, abrimos una solicitud nueva con usted.
+mail-sales-keep = Conserve el equipo hasta entonces.
+mail-sales-next = Su representante de ventas le llama o le escribe como muy tarde el { $by }. { common-nothing-to-do }
+mail-sales-subject = { $number }: su representante de ventas se encarga
+mail-sales-title = Su representante de ventas se encarga de la solicitud para su { $device }.
+
+mail-send-deadline = El número de RMA es válido hasta el { $by }. Si es demasiado pronto para usted, pídanos más tiempo antes de que termine.
+mail-send-how = Cómo enviarlo
+mail-send-next-arrival = Le escribimos en cuanto llegue.
+mail-send-next-back =
+    { $days ->
+        [one] Vuelve a usted con UPS Ground, que suele tardar un día hábil.
+        [many] Vuelve a usted con UPS Ground, que suele tardar { $days } de días hábiles.
+       *[other] Vuelve a usted con UPS Ground, que suele tardar { $days } días hábiles.
+    }
+mail-send-next-diagnosis = El diagnóstico suele hacerse el mismo día hábil y es gratuito.
+mail-send-next-ready =
+    { $days ->
+        [one] Esperamos terminar en un día hábil. Si una reparación tiene coste, recibirá antes un presupuesto.
+        [many] Esperamos terminar en 1 a { $days } de días hábiles. Si una reparación tiene coste, recibirá antes un presupuesto.
+       *[other] Esperamos terminar en 1 a { $days } días hábiles. Si una reparación tiene coste, recibirá antes un presupuesto.
+    }
+mail-send-step-number = Escriba { $number } en el exterior de la caja.
+mail-send-step-pack = Embale bien el equipo. Las dos listas de abajo dicen qué va en la caja y qué se queda con usted.
+mail-send-step-slip = Imprima la hoja de envío adjunta y póngala en la caja.
+mail-send-step-tracking = Envíe la caja con el transportista que quiera y díganos el número de seguimiento en la página de su devolución.
+mail-send-subject = { $number }: envíenos su { $device }
+mail-send-title = Su devolución está autorizada. Envíenos su { $device }.
+
+mail-shipped-no-fault = Hicimos todas las pruebas y no encontramos ninguna avería.
+mail-shipped-replaced = Le llega un equipo nuevo en lugar del suyo.
+mail-shipped-repaired = Hicimos la reparación y todas las pruebas.
+mail-shipped-subject = { $number }: su { $device } está de vuelta a usted
+mail-shipped-text =
+    { $days ->
+        [one] Salió de aquí el { $on } con { $service }, que suele tardar un día hábil.
+        [many] Salió de aquí el { $on } con { $service }, que suele tardar { $days } de días hábiles.
+       *[other] Salió de aquí el { $on } con { $service }, que suele tardar { $days } días hábiles.
+    }
+mail-shipped-title = Su { $device } está de vuelta a usted.
+mail-shipped-track = Siga el paquete en { $carrier }:
+mail-shipped-unrepaired = Vuelve como vino, según lo acordado. No paga nada.
+
+mail-sign-in-code = Su código
+mail-sign-in-secret = No dé este código a nadie. Nunca lo pedimos por teléfono ni por correo.
+mail-sign-in-subject = Su código de acceso
+mail-sign-in-title = Aquí tiene su código. Funciona una sola vez, durante los próximos { $minutes } minutos.
+mail-sign-in-wrong = ¿No lo ha pedido? Entonces no haga caso de este correo: sin el código, nadie puede entrar.
+
+mail-stock-date = Esperamos recibirlo el { $on } y entonces seguimos. { common-nothing-to-do }
+mail-stock-no-date = Aún no tenemos su fecha. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
+mail-stock-subject = { $number }: hay algo agotado
+mail-stock-title-part = Una pieza para su { $device } está agotada.
+mail-stock-title-replacement = El equipo de sustitución para su { $device } está agotado.
+
+mail-wrong-unit-help = ¿Sabe qué ha pasado? Responda a este correo: es lo más rápido.
+mail-wrong-unit-next = Lo guardamos aparte en lugar seguro. Lo revisamos y le escribimos como muy tarde el { $by }.
+mail-wrong-unit-subject = { $number }: lo que llegó no es lo que esperábamos
+mail-wrong-unit-title = Ha llegado otro equipo en lugar de su { $device }.
+## Mailbox
+
+mailbox-attachment = Adjunto: { $name }
+mailbox-empty = Cada carta aparece aquí en cuanto se escribe.
+mailbox-empty-title = Todavía no se ha enviado nada
+mailbox-lede = Ninguna carta sale de este equipo. Aquí están, la última primero.
+mailbox-letter = La carta
+mailbox-title = Correo de la demostración
+mailbox-to = Para { $email }
+
+
+## Number
+
+number-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+number-decimal = ,
+number-devices =
+    { $count ->
+        [one] { $count } equipo
+       *[other] { $count } equipos
+    }
+number-gigabytes = { $size }{"\u00A0"}GB
+number-group = .
+number-group-least = 5
+number-kilobytes = { $size }{"\u00A0"}kB
+number-list-last = { $start } { $sound ->
+        [i] e
+       *[other] y
+    } { $last }
+number-list-more = { $start }, { $next }
+number-megabytes = { $size }{"\u00A0"}MB
+number-money = { $amount }{"\u00A0"}{ $symbol }
+number-money-code = { $amount }{"\u00A0"}{ $code }
+number-negative = −{ $amount }
+number-symbol-cad = CAD
+number-symbol-eur = €
+number-symbol-gbp = £
+number-symbol-mxn = MXN
+number-symbol-usd = US$
+
+
+## Packing
+
+packing-in = Ponga en la caja
+packing-in-all-padding = Relleno blando por los seis lados
+packing-in-all-slip = La hoja de envío impresa
+packing-in-camera = La cámara, con el objetivo tapado
+packing-in-kit = Solo las partes que fallan; copie antes sus grabaciones, una reparación puede borrarlas
+packing-in-power = La fuente de alimentación, apagada y seca
+packing-in-recorder = El grabador con sus discos dentro; copie antes sus grabaciones, una reparación puede borrarlas
+packing-out = Quédese con
+packing-out-all-accessories = Accesorios, manuales y la caja original
+packing-out-camera-card = La tarjeta de memoria: sáquela antes
+packing-out-camera-mount = Soportes, tornillos y cables
+packing-out-kit = Todas las partes que funcionan
+packing-out-power-batteries = Pilas y baterías
+packing-out-power-cables = Los cables de su instalación
+packing-out-recorder-cables = Ratón, mando, adaptador y cables
+
+
+## Slip
+
+slip-barcode = Código de barras del número de RMA { $number }
+slip-deadline = Debe llegar como muy tarde el
+slip-device = Equipo
+slip-from = De
+slip-link = Código QR que abre la página de esta devolución
+slip-link-caption = Escanéelo para ver dónde está
+slip-serial = Número de serie
+slip-serial-unknown = No se puede leer
+slip-title = Hoja de envío { $number }
+slip-to = Enviar a
+slip-write-outside = Escriba este número en el exterior de la caja.
+## Shell
+
+shell-dark = Oscuro
+shell-find = Buscar una devolución
+shell-help = ¿Necesita ayuda? Llame al { $phone } o escriba a { $email }.
+shell-light = Claro
+shell-trouble-changed = Cambiado por otra persona
+shell-trouble-ended = Esta página ha caducado
+shell-trouble-failed = Algo falló por nuestra parte
+shell-trouble-not-found = Página no encontrada
+shell-trouble-offline = No tiene conexión
+shell-trouble-start = Volver al inicio
+shell-trouble-too-many = Demasiados intentos
+
+
+## Sign
+
+sign-ask = Envíenme un código
+sign-code = El código del correo
+sign-code-again = Enviar un código nuevo
+sign-code-hint = Seis cifras. Vale durante diez minutos.
+sign-code-other = Usar otra dirección
+sign-code-sent = Si tiene una devolución con nosotros con { $email }, un código va de camino. Mire también en la carpeta de correo no deseado.
+sign-code-title = Escriba el código
+sign-code-what = el código
+sign-email = Su dirección de correo
+sign-email-hint = La que nos dio con su devolución.
+sign-email-what = su dirección de correo
+sign-go = Iniciar sesión
+sign-lede = Enviamos un código a su dirección de correo. No necesita contraseña.
+sign-out = Cerrar sesión
+sign-returns = Sus devoluciones
+sign-returns-begin = Devolver un equipo
+sign-returns-empty = Cuando nos envíe un equipo, verá aquí dónde está.
+sign-returns-empty-title = Todavía no tiene devoluciones
+sign-returns-filed = Enviada el { $date }
+sign-title = Iniciar sesión
+sign-to-desk = ¿Trabaja aquí? Inicie sesión en el servicio
+
+
+## Productos
+
+product-family-bullet = Cámaras bullet
+product-family-dome = Cámaras domo, torreta y móviles
+product-family-kit = Kits
+product-family-power = Fuentes y switches
+product-family-recorder = Grabadores
+
+
+## Status
+
+status-being-diagnosed = En diagnóstico
+status-being-diagnosed-looking = Aún no hemos encontrado la avería. Su { $device } sigue en nuestro banco de pruebas hasta que la encontremos. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
+status-being-diagnosed-sentence = Su { $device } está en nuestro banco de pruebas. Esperamos comunicarle el resultado como muy tarde el { $by }. { common-nothing-to-do }
+
+status-being-repaired = En reparación
+status-being-repaired-sentence = Estamos con la reparación de su { $device }. Esperamos enviar el equipo de vuelta como muy tarde el { $by }. { common-nothing-to-do }
+
+status-being-replaced = Sustitución en preparación
+status-being-replaced-sentence = Preparamos el equipo de sustitución para su { $device }. Esperamos enviarlo como muy tarde el { $by }. { common-nothing-to-do }
+
+status-closed-without-repair = Cerrada sin reparación
+status-closed-without-repair-cancelled = Usted anuló esta devolución el { $on }. Está cerrada. { common-nothing-to-do }
+status-closed-without-repair-expired = Su { $device } no nos llegó antes de terminar el { $on }, así que esta devolución está cerrada. Si aún quiere enviarnos el equipo, pídanos una nueva.
+status-closed-without-repair-sentence = Esta devolución se cerró el { $on } sin reparación. { common-nothing-to-do }
+
+status-finished = Terminada
+status-finished-delivered = Su { $device } se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
+status-finished-sentence = Esta devolución terminó el { $on }. { common-nothing-to-do }
+
+status-on-its-way-back = De vuelta a usted
+status-on-its-way-back-no-date = Su { $device } salió de aquí el { $sent } con { $carrier }. Le escribimos cuando el transportista indique un día. { common-nothing-to-do }
+status-on-its-way-back-packed = Su { $device } está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-sentence = Su { $device } salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
+
+status-on-its-way-to-us = De camino a nosotros
+status-on-its-way-to-us-no-date = Su { $device } está de camino a nosotros. Le escribimos cuando llegue. { common-nothing-to-do }
+status-on-its-way-to-us-sentence = Su { $device } está de camino a nosotros. Esperamos recibir el equipo como muy tarde el { $by }. { common-nothing-to-do }
+
+status-received = Equipo recibido
+status-received-exception = El { $on } llegó un paquete de esta devolución y su contenido no es el que esperábamos. Lo estamos revisando y le escribimos como muy tarde el { $by }. { common-nothing-to-do }
+status-received-sentence = Recibimos su { $device } el { $on }. Esperamos terminar el diagnóstico como muy tarde el { $by }. { common-nothing-to-do }
+
+status-requested = Solicitada
+status-requested-sales = Tenemos su solicitud desde el { $on }. Su representante de ventas le responde como muy tarde el { $by }. { common-nothing-to-do }
+status-requested-sentence = Tenemos su solicitud desde el { $on }. Un técnico le responde como muy tarde el { $by }. { common-nothing-to-do }
+
+status-signal-done = Terminada
+status-signal-moving = De camino
+status-signal-trouble = Cerrada
+status-signal-waiting = Le esperamos
+status-signal-with-us = Con nosotros
+
+status-testing = En pruebas
+status-testing-sentence = Estamos probando su { $device } tras la reparación. Esperamos enviar el equipo de vuelta como muy tarde el { $by }. { common-nothing-to-do }
+
+status-turn-carrier = Lo tiene el transportista.
+status-turn-customer = Esperamos su respuesta.
+status-turn-nobody = Nadie tiene que hacer nada.
+status-turn-us = Es nuestro turno.
+
+status-waiting-for-parts = A la espera de piezas
+status-waiting-for-parts-no-date = Una pieza para su { $device } está agotada y aún no tenemos su fecha. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
+status-waiting-for-parts-replacement = El equipo de sustitución para su { $device } está agotado. Esperamos recibirlo como muy tarde el { $by } y entonces se lo enviamos. { common-nothing-to-do }
+status-waiting-for-parts-sentence = Una pieza para su { $device } está agotada. Esperamos recibirla como muy tarde el { $by } y entonces seguimos con la reparación. { common-nothing-to-do }
+
+status-waiting-for-you = A la espera de su respuesta
+status-waiting-for-you-estimate = Sabemos qué necesita su { $device } y cuánto cuesta. No hacemos nada hasta que usted elija. Elija como muy tarde el { $by }.
+status-waiting-for-you-information = Necesitamos una respuesta suya para seguir con su { $device }. Responda como muy tarde el { $by }.
+status-waiting-for-you-sentence = Necesitamos su decisión para seguir con su { $device }. Decida como muy tarde el { $by }.
+
+status-waiting-for-your-unit = A la espera de su equipo
+status-waiting-for-your-unit-sentence = Su devolución está autorizada. Envíenos su { $device } de modo que llegue como muy tarde el { $by }. Ponga la hoja de envío en la caja.
+
+
+## Síntomas
+
+symptom-bad-picture = La imagen es mala
+symptom-bad-picture-hint = Borrosa, con niebla, rayas o colores raros
+symptom-drive-fault = Un disco avisa de un error
+symptom-drive-fault-hint = Un aviso en pantalla, pitidos o clics
+symptom-heat-or-noise = Se calienta, hace ruido o huele a quemado
+symptom-heat-or-noise-hint = Si huele a quemado, desenchúfelo ya
+symptom-locked = No puedo entrar
+symptom-locked-hint = No funciona la contraseña o la primera configuración
+symptom-night-vision = No ve de noche
+symptom-night-vision-hint = Oscuro, blanco o parpadeante
+symptom-no-network = No está en la red
+symptom-no-network-hint = No aparece, o se desconecta
+symptom-no-picture = No hay imagen
+symptom-no-picture-hint = Tiene corriente y no muestra nada
+symptom-no-power = No se enciende
+symptom-no-power-hint = Sin luz, sin sonido
+symptom-not-recording = No graba
+symptom-not-recording-hint = O faltan grabaciones
+symptom-other = Otra cosa, o no lo sé
+symptom-other-hint = Puede describirlo en la página siguiente
+symptom-restarts = Se reinicia solo
+symptom-restarts-hint = Una y otra vez, o a ciertas horas
+symptom-water = Hay agua o vaho dentro
+symptom-water-hint = Gotas tras el cristal, o un conector mojado
+
+
+## Seguimiento
+
+track-acts-title = Qué puede hacer
+track-address-change = Cambiar la dirección
+track-address-go = Guardar la dirección
+track-address-lead = Puede cambiarla hasta que salga nuestro paquete.
+track-address-title = ¿A qué dirección devolvemos el equipo?
+track-ahead-arrival = Llega a nuestro almacén
+track-ahead-news = Le escribimos con lo que sepamos
+track-ahead-repair = Reparación o sustitución, si hace falta
+track-ahead-result = Le comunicamos el resultado del diagnóstico
+track-ahead-sales = Le responde su representante de ventas
+track-ahead-second-look = Revisamos de nuevo lo que llegó
+track-ahead-sent-back = Se lo enviamos de vuelta
+track-ahead-stock = Llega lo que falta
+track-ahead-support = Le responde un técnico
+track-ahead-tests = Lo probamos
+track-ahead-with-you = Lo tiene usted de nuevo
+track-ahead-you-send = Usted lo envía de modo que nos llegue
+track-ahead-your-answer = Usted responde a nuestra pregunta
+track-ahead-your-choice = Usted elige qué hacemos
+track-by = como muy tarde el { $date }
+track-cancel-back = Mantener la devolución
+track-cancel-go = Anular esta devolución
+track-cancel-lead = Dejamos de trabajar en esta devolución, así que no envíe ya el equipo. Si su envío ya está en camino, llámenos antes. Esto no se puede deshacer: para enviar el equipo después de todo, pida una devolución nueva.
+track-cancel-link = Anular esta devolución
+track-cancel-reason = El motivo, en pocas palabras
+track-cancel-title = ¿Quiere anular esta devolución?
+track-cancel-what-reason = el motivo
+track-changed = Último cambio: { $when }.
+track-code-again = Enviar otro código
+track-code-field = Código del correo
+track-code-go = Continuar
+track-code-hint = Seis cifras. El código vale diez minutos.
+track-code-lead = Si la dirección es correcta, hay un código de camino a { $email }.
+track-code-title = Escriba el código que le enviamos
+track-code-what = el código
+track-document-slip = Hoja para la caja (PDF)
+track-documents-title = Documentos
+track-event-accepted-repair = Usted aceptó la reparación por { $total }
+track-event-accepted-replacement = Usted aceptó la sustitución por { $total }
+track-event-address-changed = Se cambió la dirección de vuelta
+track-event-answered = Usted respondió
+track-event-asked = Le hicimos una pregunta
+track-event-authorised = Su devolución está autorizada hasta el { $date }
+track-event-bench-required = Un técnico decidió que el equipo debe venir a nuestro banco de pruebas
+track-event-called-off = La devolución se anuló
+track-event-closed-by-sales = Su representante de ventas cerró la solicitud
+track-event-closed = La devolución está cerrada
+track-event-declined = Usted rechazó el presupuesto
+track-event-delivered = Se le entregó el equipo
+track-event-diagnosed = El diagnóstico está hecho
+track-event-diagnosis-begun = Empezó el diagnóstico
+track-event-diagnosis-resumed = El diagnóstico continúa
+track-event-estimate = Le enviamos un presupuesto, que espera su respuesta hasta el { $date }
+track-event-estimate-expired = El presupuesto terminó sin respuesta
+track-event-exception-resolved = Aceptamos lo que llegó
+track-event-expired = No nos llegó a tiempo
+track-event-extended = Tiene hasta el { $date } para enviarlo
+track-event-filed = Recibimos su solicitud
+track-event-fixed = Vuelve a funcionar
+track-event-no-fault = No encontramos ninguna avería
+track-event-not-found-yet = Aún no hemos encontrado la avería y seguimos buscando
+track-event-out-of-stock = Agotado: { $item }. Lo esperamos como muy tarde el { $date }
+track-event-out-of-stock-no-date = Agotado: { $item }
+track-event-proof-in = Comprobamos su comprobante de compra del { $bought }: en garantía hasta el { $date }
+track-event-proof-out = Comprobamos su comprobante de compra del { $bought }: la garantía terminó el { $date }
+track-event-receipt-undone = Corregimos un error nuestro: aún no ha llegado
+track-event-received = Llegó a nuestro almacén
+track-event-rejected = Le devolvemos lo que llegó
+track-event-reopened = Vuelve a fallar, así que lo revisamos de nuevo
+track-event-repair-finished = La reparación está hecha
+track-event-repair-started = Empezó la reparación
+track-event-replacement = Recibirá un equipo de sustitución
+track-event-sent = Usted lo envió con { $carrier }
+track-event-shipped-back = Lo enviamos de vuelta con { $carrier }
+track-event-stock-arrived = Llegó lo que faltaba
+track-event-support-started = Un técnico se ocupa de su caso
+track-event-test-failed = Una prueba falló, así que está de nuevo en el banco
+track-event-tests-passed = Todas las pruebas están superadas
+track-event-to-sales = Su representante de ventas sigue con el caso
+track-event-wrong-unit = Llegó un equipo distinto del que esperábamos
+track-event-wrong-unit-undone = Corregimos un error nuestro: es el equipo correcto
+track-facts-device = Equipo
+track-facts-email = El correo va a
+track-facts-serial = Número de serie
+track-facts-to = Lo devolvemos a
+track-facts-title = Esta devolución
+track-files-add = Añadir una foto o un documento
+track-find-contact = Correo electrónico o código postal
+track-find-contact-hint = Los que indicó al pedir la devolución.
+track-find-contact-what = su correo electrónico o su código postal
+track-find-go = Buscar la devolución
+track-find-lead = No necesita una cuenta. La referencia está en todos nuestros correos y en la hoja de envío.
+track-find-reference = Referencia
+track-find-reference-hint = Es como { $example }.
+track-find-reference-what = la referencia
+track-find-title = Buscar una devolución
+track-find-whose = ¿De quién es la devolución? Escriba el correo electrónico o el código postal que le corresponde.
+track-hidden = Para proteger sus datos, esta página oculta la dirección, los archivos y los mensajes.
+track-hidden-go = Mostrar todo
+track-messages-empty = Nadie ha escrito todavía.
+track-messages-go = Enviar el mensaje
+track-messages-hidden =
+    { $count ->
+        [0] Nadie ha escrito todavía.
+        [one] Hay un mensaje. Lo mostramos cuando confirme que esta devolución es suya.
+        [many] Hay { $count } de mensajes. Los mostramos cuando confirme que esta devolución es suya.
+       *[other] Hay { $count } mensajes. Los mostramos cuando confirme que esta devolución es suya.
+    }
+track-messages-label = Su mensaje
+track-messages-title = Mensajes
+track-messages-what = su mensaje
+track-messages-you = Usted
+track-money-diagnosis = Diagnóstico
+track-money-free = Gratis
+track-money-repair = Reparación
+track-money-replacement = Sustitución
+track-money-sent = Aún no ha aceptado nada, así que no debe nada.
+track-money-title = Lo que cuesta
+track-money-total = Usted paga
+track-money-warranty = Lo cubre su garantía. No paga nada.
+track-news = Ha cambiado algo.
+track-news-go = Mostrarlo
+track-next = Próximo paso
+track-parcel-back = De vuelta a usted
+track-parcel-back-delivered = Entregado el { $date }.
+track-parcel-back-expected = Debería llegarle como muy tarde el { $date }.
+track-parcel-carrier = Transportista
+track-parcel-carrier-hint = Por ejemplo UPS, FedEx o su oficina de correos.
+track-parcel-carrier-what = el transportista
+track-parcel-change = Cambiar el número de seguimiento
+track-parcel-follow = Seguir el paquete en { $carrier }
+track-parcel-go = Guardar el número de seguimiento
+track-parcel-in = De camino a nosotros
+track-parcel-in-told = Nos lo dijo el { $date }.
+track-parcel-lead = Así sabemos que viene de camino y usted puede seguirlo desde aquí.
+track-parcel-number = Número de seguimiento
+track-parcel-number-hint = En el recibo o en la etiqueta.
+track-parcel-title = ¿Cómo lo envió?
+track-parcel-tell = Indicar el número de seguimiento
+track-parcels-title = Paquetes
+track-prove-go = Enviar el código
+track-prove-lead = Enviamos un código a { $email }, la dirección de esta devolución. Muestra que usted puede cambiarla.
+track-prove-title = Primero un código, para saber que es usted
+track-reference = Referencia
+track-reopen = Vuelve a fallar
+track-stamps-title = Qué ha pasado y qué sigue
+track-stub-answer = Responda a nuestra pregunta
+track-stub-answer-go = Escribir la respuesta
+track-stub-choose = Elija qué hacemos
+track-stub-choose-go = Ver el presupuesto
+track-stub-nothing = Nada que hacer ahora
+track-stub-nothing-text = Le escribimos cuando pase algo. Esta página está siempre al día.
+track-stub-over = Esta devolución ha terminado
+track-stub-over-text = Puede volver a abrir esta página cuando quiera.
+track-stub-send = Envíenos el equipo
+track-stub-send-go = Imprimir la hoja
+track-stub-send-text = Imprima la hoja, póngala en la caja y escriba el número RMA por fuera.
+track-ticket = Ticket { $number }
+
+
+## Por qué las reglas dicen que no.
+
+refusal-case-not-now = Esto no es posible ahora: la devolución ha avanzado. Mire dónde está y decida de nuevo.
+refusal-line-not-now = Esto no es posible en este punto del camino del equipo. Mire dónde está y decida de nuevo.
+refusal-estimate-not-now = Este presupuesto ya fue respondido o ha caducado. No se cambió nada.
+refusal-no-fault-named = La causa dice que no hay avería. Elija primero la causa del defecto.
+refusal-no-such-line = Este equipo no forma parte de la devolución.
+refusal-no-such-estimate = No hay ningún presupuesto así por responder.
+refusal-technician-only = Solo un técnico puede decidir esto.
+refusal-supervisor-only = Solo un supervisor puede decidir esto.
+refusal-no-step = Anote primero al menos un paso del guion.
+refusal-no-step-tried = Pruebe primero al menos un paso del guion: hasta ahora todos constan como no probados.
+refusal-device-unknown = Diga primero qué equipo es: su número de serie, o el producto si la etiqueta no se puede leer.
+refusal-rma-exists = Ya existe un RMA para esto.
+refusal-rma-expired = El último día de este RMA fue el { $date }. Un supervisor puede ampliarlo.
+refusal-diagnosis-fault = Elija primero el código de fallo.
+refusal-diagnosis-findings = Anote primero lo que encontró.
+refusal-diagnosis-test = Haga primero al menos una prueba.
+refusal-verdict-warranty = Este dictamen no corresponde a la garantía del equipo.
+refusal-doa-over = El plazo de defecto de origen terminó el { $date }.
+refusal-doa-unknown = No se conoce el día de entrega, así que no se puede decidir un defecto de origen.
+refusal-void-evidence = Anular una garantía exige una condición con código, una foto y una segunda persona.
+refusal-estimate-first = Nada puede continuar antes de que el cliente acepte un presupuesto.
+refusal-other-product = El equipo de sustitución debe ser el mismo producto.
+refusal-other-remedy = El cliente aceptó la otra opción.
+refusal-nothing-to-quote = Esta reparación no le cuesta nada al cliente, así que no hay nada que presupuestar.
+refusal-estimate-malformed = Un presupuesto tiene una o dos opciones, cada una con un importe mayor que cero.
+refusal-fault-was-found = La causa nombra una avería, o una prueba falló la última vez. Eso no concuerda con «sin avería».
+refusal-tests-open =
+    { $missing ->
+        [one] Queda una prueba por hacer.
+       *[other] Quedan { $missing } pruebas por hacer.
+    }
+refusal-case-over = Esta devolución está cerrada, así que ya no se puede cambiar nada. Si algo sigue mal, llámenos o avise de nuevo del fallo del equipo.
+refusal-estimate-over = El último día para este presupuesto fue el { $date }. No se cambió nada, y el equipo vuelve a usted tal como está.
+refusal-another-open = Este equipo tiene otra devolución abierta. Escríbanos allí.
+refusal-too-late-cancel = El equipo ya llegó, así que la devolución ya no se puede anular.
+refusal-too-late-change = Nuestro paquete ya salió, así que la dirección ya no se puede cambiar.
+refusal-warranty-decided = La garantía solo se puede corregir hasta que el banco de pruebas haya dado su dictamen.
