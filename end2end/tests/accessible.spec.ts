@@ -5,7 +5,7 @@ import { expectAccessibleEverywhere } from '../fixtures/a11y.ts';
 import { expect, someone, test } from '../fixtures/app.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
-import { act, authorise, diagnose, openBench, openCase, receive, repair, rma, scan, ship, verdict } from '../support/desk.ts';
+import { act, authorise, diagnose, openBench, openCase, receive, repair, rma, scan, ship, take, verdict } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import { alive, enter, file, fillIn, press } from '../support/people.ts';
 import { inWarranty, outOfWarranty } from '../support/slots.ts';
@@ -204,7 +204,7 @@ test('the desk', { tag: '@screens' }, async ({ page }) => {
   await look(page);
   await openCase(page, ticket);
   await look(page);
-  await act(page, /Take the case/).click();
+  await take(page);
   await expect(act(page, /Ask the customer/)).toBeVisible();
   await look(page, 'case');
   await act(page, /Ask the customer/).click();

@@ -1,7 +1,7 @@
 // What is wrong is said beside the field, in words, and nothing typed is lost.
 import { expect, someone, test } from '../fixtures/app.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
-import { act, authorise, openCase, rma, spoken } from '../support/desk.ts';
+import { act, authorise, openCase, rma, spoken, take } from '../support/desk.ts';
 import { enter, file, fillIn, press } from '../support/people.ts';
 import { inWarranty } from '../support/slots.ts';
 
@@ -66,8 +66,7 @@ test('the second of two who decide sees what the first did, and keeps the own te
   const ticket = await file(page, { serial: inWarranty(), email: someone('race') });
   await enter(page, 'technician');
   await openCase(page, ticket);
-  await act(page, /Take the case/).click();
-  await expect(act(page, /Belongs to sales/)).toBeVisible();
+  await take(page);
   await act(page, /It works again/).click();
   await page.getByLabel('What helped').fill('A new cable.');
 

@@ -3,7 +3,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { oneTimeCode } from '../support/authenticator.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
 import {
-  act, answer, decide, deliver, diagnose, openBench, openCase, receive, repair, rma, scan, ship, spoken, verdict,
+  act, answer, decide, deliver, diagnose, openBench, openCase, receive, repair, rma, scan, ship, spoken, take, verdict,
 } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import { enter, file, press } from '../support/people.ts';
@@ -33,8 +33,7 @@ test('a device goes from the customer\'s phone through the bench and back', { ta
     await page.goto('/desk/queue/new');
     await expect(page.getByRole('link', { name: spoken(number) })).toBeVisible();
     await openCase(page, number);
-    await act(page, /Take the case/).click();
-    await expect(act(page, /Belongs to sales/)).toBeVisible();
+    await take(page);
     const step = page.locator('.checklist .check').first();
     await step.getByRole('button', { name: 'Works' }).click();
     await expect(step).toContainText('Works');

@@ -3,7 +3,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
 import {
   act, acts, answer, authorise, decide, deliver, diagnose, openBench, openCase, receive, repair, rma, scan, ship, spoken,
-  troubleshoot, verdict,
+  take, troubleshoot, verdict,
 } from '../support/desk.ts';
 import { enter, file, press } from '../support/people.ts';
 import { inWarranty, outOfWarranty } from '../support/slots.ts';
@@ -17,7 +17,7 @@ test('s1 no RMA exists before support has troubleshot the device', everyMode, as
   const ticket = await file(page, { serial: inWarranty(), email: someone('s1') });
   await enter(page, 'technician');
   await openCase(page, ticket);
-  await act(page, /Take the case/).click();
+  await take(page);
   await expect(acts(page)).toContainText('Record at least one step of the script first.');
   await expect(act(page, /Authorise the RMA/)).toHaveCount(0);
 

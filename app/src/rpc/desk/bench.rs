@@ -232,7 +232,7 @@ pub async fn record_bench_test(
 ) -> Result<(), AppError> {
     let at = super::floor::AtHand::at((&number, &line, version), FORM).await?;
     let raw = service::bench::RawTest { key, outcome, note };
-    let done = at.desk.record_test(at.command(), at.line, raw).await;
+    let done = at.desk.record_test(at.seen(), at.line, raw).await;
     at.settle(done, &at.page(), FORM, &[]).await
 }
 

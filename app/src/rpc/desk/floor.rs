@@ -51,6 +51,14 @@ impl AtHand {
         Command::console(&self.visit.actor, self.number, self.version)
     }
 
+    /// A command that is right whatever came between: a test that was run came out as it did.
+    pub fn seen(&self) -> Command<'_> {
+        Command {
+            version: None,
+            ..self.command()
+        }
+    }
+
     /// The page that the form is on.
     pub fn page(&self) -> Place {
         part(&self.number.rma(), self.part)

@@ -43,7 +43,8 @@ impl Opened {
         Command::console(&self.visit.actor, self.number, self.version)
     }
 
-    /// A command that is right whatever came between: what is said stays said.
+    /// A command that is right whatever came between: what is said stays said, what was seen stays seen. So a
+    /// technician can press one check after another without waiting for the page.
     pub fn word(&self) -> Command<'_> {
         Command {
             version: None,

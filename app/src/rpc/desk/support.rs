@@ -30,7 +30,7 @@ pub async fn record_step(
         outcome,
         note: note.clone(),
     };
-    let done = at.desk.record_step(at.command(), raw).await;
+    let done = at.desk.record_step(at.word(), raw).await;
     at.settle("step", done, &[("key", &key), ("note", &note)])
         .await
 }

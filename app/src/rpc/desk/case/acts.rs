@@ -74,7 +74,7 @@ fn lost(desk: &Desk, view: &CaseView, again: &Again, acts: &Acts) -> Option<Lost
         .any(|form| form.key == again.act);
     let step_shown =
         again.act == "step" && view.offers.iter().any(|offer| offer.deed == Deed::Step);
-    if has_form || (step_shown && !again.is_conflict()) {
+    if has_form || step_shown {
         return None;
     }
     let refusal = again
@@ -92,11 +92,7 @@ fn lost(desk: &Desk, view: &CaseView, again: &Again, acts: &Acts) -> Option<Lost
         text: refusal
             .unwrap_or_else(|| "The case has gone on; what you sent was not recorded.".into()),
         changed: again.changed(desk, view),
-        typed: if step_shown {
-            Vec::new()
-        } else {
-            again.typed()
-        },
+        typed: again.typed(),
     })
 }
 

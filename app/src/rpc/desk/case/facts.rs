@@ -231,11 +231,6 @@ fn why(again: &Again) -> String {
     error("outcome", "the outcome")
         .or_else(|| error("note", "the note"))
         .or_else(|| refusal.map(|refusal| say::refusals::refusal(words, refusal)))
-        .or_else(|| {
-            again.is_conflict().then(|| {
-                "Somebody changed this case in the meantime. Look, then record again.".into()
-            })
-        })
         .unwrap_or_default()
 }
 
