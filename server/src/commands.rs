@@ -13,6 +13,11 @@ use crate::{bootstrap, serve as server, telemetry};
 pub async fn serve(config: Config) -> io::Result<()> {
     telemetry::start(&config.log)?;
     let desk = bootstrap::desk(&config, false).await?;
+    if desk.holds_demo().await.map_err(io::Error::other)? {
+        return Err(io::Error::other(
+            "this database holds the demonstration: start it with `calltag demo`, or name another one in database.url",
+        ));
+    }
     if let Some(link) = desk.setup_link().await.map_err(io::Error::other)? {
         // To whoever started it, and not to the log: the link opens everything.
         println!(

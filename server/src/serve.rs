@@ -7,14 +7,24 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZero;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
 use service::Desk;
+use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
 
 use crate::config::Config;
 use crate::router::router;
@@ -33,7 +43,8 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
     let stop = CancellationToken::new();
     let working = tokio::spawn(worker::work(desk.clone(), stop.clone()));
     tokio::spawn(feed.follow(desk.clone(), stop.clone()));
-    let answering = answer(&listener, &portal, &stop)?;
+    let room = Arc::new(Semaphore::new(config.limits.connections));
+    let answering = answer(&listener, &portal, &room, &stop)?;
     let serving = async {
         for one in answering {
             // A thread that ends without a word has panicked; the others go on.
@@ -62,24 +73,30 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
     served.unwrap_or(Ok(()))
 }
 
+/// How long the header of a request may take, the pause since the answer before included: who opens connections and
+/// says nothing does not keep them.
+const HEADER_PATIENCE: Duration = Duration::from_mins(1);
+
 type Answering = oneshot::Receiver<io::Result<()>>;
 
 /// Starts a thread for each processor, which answers connections until `stop` and finishes those under way.
 fn answer(
     listener: &TcpListener,
     portal: &Router,
+    room: &Arc<Semaphore>,
     stop: &CancellationToken,
 ) -> io::Result<Vec<Answering>> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     (0..threads)
         .map(|number| {
-            let (listener, portal, stop) = (listener.try_clone()?, portal.clone(), stop.clone());
+            let (listener, portal) = (listener.try_clone()?, portal.clone());
+            let (room, stop) = (room.clone(), stop.clone());
             let (done, answering) = oneshot::channel();
             thread::Builder::new()
                 .name(format!("answer-{number}"))
                 .spawn(move || {
                     // Nobody waits for it any more when the server has run out of patience.
-                    _ = done.send(answer_here(listener, portal, stop));
+                    _ = done.send(answer_here(listener, &portal, &room, &stop));
                 })?;
             Ok(answering)
         })
@@ -87,17 +104,80 @@ fn answer(
 }
 
 /// Answers on this thread and no other.
-fn answer_here(listener: TcpListener, portal: Router, stop: CancellationToken) -> io::Result<()> {
+fn answer_here(
+    listener: TcpListener,
+    portal: &Router,
+    room: &Arc<Semaphore>,
+    stop: &CancellationToken,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let portal = portal.into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, portal)
-            .with_graceful_shutdown(stop.cancelled_owned())
-            .await
+        let open = GracefulShutdown::new();
+        while let Some(caller) = stop.run_until_cancelled(next(&listener, room)).await {
+            let place = caller.place;
+            let portal = portal.clone();
+            let answer = service_fn(move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(place));
+                portal.clone().oneshot(request)
+            });
+            let talk = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEADER_PATIENCE)
+                .serve_connection(TokioIo::new(caller.line), answer);
+            let talk = open.watch(talk);
+            tokio::spawn(async move {
+                if let Err(error) = talk.await {
+                    tracing::debug!(%place, %error, "a connection broke");
+                }
+                drop(caller.seat);
+            });
+        }
+        // Closed before those under way are finished, so that new callers go to another process.
+        drop(listener);
+        open.shutdown().await;
+        Ok(())
     })
+}
+
+/// A connection, from where, and its place among those that may be open.
+struct Caller {
+    line: TcpStream,
+    place: SocketAddr,
+    seat: OwnedSemaphorePermit,
+}
+
+/// The next connection, as soon as there is room for one more.
+async fn next(listener: &tokio::net::TcpListener, room: &Arc<Semaphore>) -> Caller {
+    loop {
+        let Ok(seat) = room.clone().acquire_owned().await else {
+            return std::future::pending().await;
+        };
+        match listener.accept().await {
+            Ok((line, place)) => {
+                // An answer is written whole: waiting for more to send with it would only delay it.
+                _ = line.set_nodelay(true);
+                return Caller { line, place, seat };
+            }
+            Err(error) if is_the_callers(&error) => {}
+            Err(error) => {
+                tracing::error!(%error, "no connection can be accepted");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+/// Whether a connection was gone before it was accepted, which says nothing about the next.
+fn is_the_callers(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
+    )
 }
 
 async fn asked_to_stop() -> io::Result<()> {

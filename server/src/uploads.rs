@@ -7,13 +7,13 @@ mod names;
 
 use std::time::Duration;
 
-use app::cookies;
+use app::{ClientIp, cookies};
 use app::routes::Place;
 use axum::Router;
 use axum::body::Body;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, FromRef, Multipart, Path, State};
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Path, Request, State};
 use axum::http::header::{
     ACCEPT, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE,
     HeaderName, HeaderValue,
@@ -48,15 +48,27 @@ const MOST_BYTES: u64 = MAX_FILES as u64 * MAX_BYTES + 64 * 1024;
 const PATIENCE: Duration = Duration::from_mins(10);
 /// How many posts are taken at the same time.
 const AT_ONCE: usize = 64;
+/// How long the next piece of a post may be awaited.
+const SILENCE: Duration = Duration::from_secs(30);
+/// The most parts of one post: as many files as a filing takes twice over, fields that were left empty included.
+const MOST_PARTS: u32 = 2 * MAX_FILES;
+/// The most characters of a file's name that are read; fewer are kept.
+const MOST_OF_NAME: usize = 255;
 /// The name under which what was wrong is kept until the page is shown again.
 const FORM: &str = "files";
 
 /// Where files come in.
 pub(crate) const UPLOADS: &[Route] = &[
     Route::post("/upload/filing", || post(to_filing)),
-    Route::post("/upload/case/{number}", || post(to_case)),
-    Route::post("/upload/desk/{number}", || post(to_desk)),
-    Route::post("/upload/bench/{number}", || post(to_bench)),
+    Route::post("/upload/case/{number}", || {
+        post(|state, number, form| to_case(state, number, form, DoorKind::Portal, Target::Case))
+    }),
+    Route::post("/upload/desk/{number}", || {
+        post(|state, number, form| to_case(state, number, form, DoorKind::Desk, Target::Desk))
+    }),
+    Route::post("/upload/bench/{number}", || {
+        post(|state, number, form| to_case(state, number, form, DoorKind::Desk, Target::Bench))
+    }),
 ];
 
 /// Where files are given back.
@@ -98,6 +110,12 @@ enum Target {
     Bench(Visit, CaseNumber),
 }
 
+/// The same, as the desk is asked.
+enum At<'a> {
+    Filing(&'a Token),
+    Case(Command<'a>),
+}
+
 impl Target {
     /// The page that the form stands on.
     fn page(&self) -> Place {
@@ -109,72 +127,61 @@ impl Target {
         }
     }
 
+    /// What a file of this field of the form is for.
+    fn purpose(&self, field: Option<&str>) -> Purpose {
+        match (self, field) {
+            (Self::Bench(..), _) => Purpose::Bench,
+            (Self::Desk(..), _) => Purpose::Document,
+            (Self::Filing(_) | Self::Case(..), Some("photo")) => Purpose::Photo,
+            (Self::Filing(_) | Self::Case(..), _) => Purpose::Proof,
+        }
+    }
+
+    async fn may_add(&self, desk: &Desk) -> Result<(), Error> {
+        match self.at() {
+            At::Filing(token) => desk.may_add_draft_file(token).await,
+            At::Case(command) => desk.may_add_case_file(command, self.purpose(None)).await,
+        }
+    }
+
     async fn add(&self, desk: &Desk, upload: Upload) -> Result<(), Error> {
+        match self.at() {
+            At::Filing(token) => desk.add_draft_file(token, upload).await,
+            At::Case(command) => desk.add_case_file(command, upload).await,
+        }
+    }
+
+    fn at(&self) -> At<'_> {
         match self {
-            Self::Filing(token) => desk.add_draft_file(token, upload).await,
-            Self::Case(visit, number) => {
-                let command = Command::portal(&visit.actor, *number);
-                desk.add_case_file(command, upload).await
-            }
-            Self::Desk(visit, number) | Self::Bench(visit, number) => {
-                let command = Command {
-                    source: Source::Console,
-                    ..Command::portal(&visit.actor, *number)
-                };
-                desk.add_case_file(command, upload).await
-            }
+            Self::Filing(token) => At::Filing(token),
+            Self::Case(visit, number) => At::Case(Command::portal(&visit.actor, *number)),
+            Self::Desk(visit, number) | Self::Bench(visit, number) => At::Case(Command {
+                source: Source::Console,
+                ..Command::portal(&visit.actor, *number)
+            }),
         }
     }
 }
 
-async fn to_filing(State(state): State<AppState>, headers: HeaderMap, form: Multipart) -> Response {
-    let Some(token) = filing(&state, &headers) else {
+async fn to_filing(State(state): State<AppState>, request: Request) -> Response {
+    let Some(token) = filing(&state, request.headers()) else {
         return refused(&Error::NotFound);
     };
-    take(&state, &headers, Target::Filing(token), form).await
+    take(&state, Target::Filing(token), request).await
 }
 
 async fn to_case(
     State(state): State<AppState>,
     Path(number): Path<String>,
-    headers: HeaderMap,
-    form: Multipart,
+    request: Request,
+    door: DoorKind,
+    target: fn(Visit, CaseNumber) -> Target,
 ) -> Response {
     let Ok(number) = CaseNumber::parse(&number) else {
         return refused(&Error::NotFound);
     };
-    match visit(&state, DoorKind::Portal, &headers).await {
-        Ok(visit) => take(&state, &headers, Target::Case(visit, number), form).await,
-        Err(error) => refused(&error),
-    }
-}
-
-async fn to_desk(
-    State(state): State<AppState>,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    form: Multipart,
-) -> Response {
-    let Ok(number) = CaseNumber::parse(&number) else {
-        return refused(&Error::NotFound);
-    };
-    match visit(&state, DoorKind::Desk, &headers).await {
-        Ok(visit) => take(&state, &headers, Target::Desk(visit, number), form).await,
-        Err(error) => refused(&error),
-    }
-}
-
-async fn to_bench(
-    State(state): State<AppState>,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    form: Multipart,
-) -> Response {
-    let Ok(number) = CaseNumber::parse(&number) else {
-        return refused(&Error::NotFound);
-    };
-    match visit(&state, DoorKind::Desk, &headers).await {
-        Ok(visit) => take(&state, &headers, Target::Bench(visit, number), form).await,
+    match visit(&state, door, request.headers()).await {
+        Ok(visit) => take(&state, target(visit, number), request).await,
         Err(error) => refused(&error),
     }
 }
@@ -193,27 +200,38 @@ impl Problems {
     }
 }
 
-/// Takes every file of a form.
-async fn take(
-    state: &AppState,
-    headers: &HeaderMap,
-    target: Target,
-    mut form: Multipart,
-) -> Response {
+/// Takes every file of a form, once it is clear that they may come at all: a stranger's bytes are not read.
+async fn take(state: &AppState, target: Target, request: Request) -> Response {
     let desk = Desk::from_ref(state);
+    let headers = &request.headers().clone();
+    let place = request.extensions().get::<ClientIp>().copied();
+    let place = place.map_or_else(String::new, |ip| ip.0.to_string());
+    match target.may_add(&desk).await {
+        Ok(()) => {}
+        Err(Error::SignInNeeded) => return at_door(headers, &target),
+        Err(error) => return refused(&error),
+    }
+    let mut form = match Multipart::from_request(request, state).await {
+        Ok(form) => form,
+        Err(rejection) => return rejection.into_response(),
+    };
     let mut problems = Problems::default();
-    let mut count = 0;
+    let (mut parts, mut count) = (0, 0);
     loop {
-        let field = match form.next_field().await {
+        let field = match in_time(form.next_field()).await {
             Ok(Some(field)) => field,
             Ok(None) => break,
-            Err(error) => return broken(&error),
+            Err(answer) => return answer,
         };
+        parts += 1;
+        if parts > MOST_PARTS {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        }
         let Some(name) = file_name(&field) else {
             continue;
         };
         count += 1;
-        let purpose = purpose(&target, field.name());
+        let purpose = target.purpose(field.name());
         let upload = match arrive(&desk, field, name.clone(), purpose).await {
             Ok(upload) => upload,
             Err(answer) => return answer,
@@ -228,7 +246,15 @@ async fn take(
     if count == 0 {
         problems.errors.push(FORM, FieldError::NoFile);
     }
-    answer(&desk, headers, &target.page(), problems).await
+    answer(&desk, headers, &target.page(), problems, &place).await
+}
+
+/// Waits for the next piece of a form, but not for somebody who holds the line and sends nothing.
+async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
+    match tokio::time::timeout(SILENCE, next).await {
+        Ok(next) => next.map_err(|error| broken(&error)),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT.into_response()),
+    }
 }
 
 /// Whom only the link let in shows the code first and is led back after it, as from every other form of the case.
@@ -249,16 +275,7 @@ fn file_name(field: &Field<'_>) -> Option<String> {
     field
         .file_name()
         .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-}
-
-fn purpose(target: &Target, field: Option<&str>) -> Purpose {
-    match (target, field) {
-        (Target::Bench(..), _) => Purpose::Bench,
-        (Target::Desk(..), _) => Purpose::Document,
-        (Target::Filing(_) | Target::Case(..), Some("photo")) => Purpose::Photo,
-        (Target::Filing(_) | Target::Case(..), _) => Purpose::Proof,
-    }
+        .map(|name| name.chars().take(MOST_OF_NAME).collect())
 }
 
 /// Writes a file piece by piece. One that is too large is read to its end, so that the browser hears why.
@@ -269,7 +286,7 @@ async fn arrive(
     purpose: Purpose,
 ) -> Result<Upload, Response> {
     let mut contents = Ok(desk.file_writer().await.map_err(|error| refused(&error))?);
-    while let Some(piece) = field.chunk().await.map_err(|error| broken(&error))? {
+    while let Some(piece) = in_time(field.chunk()).await? {
         if let Ok(writer) = &mut contents
             && let Err(error) = writer.write(&piece).await
         {
@@ -283,7 +300,13 @@ async fn arrive(
     })
 }
 
-async fn answer(desk: &Desk, headers: &HeaderMap, page: &Place, problems: Problems) -> Response {
+async fn answer(
+    desk: &Desk,
+    headers: &HeaderMap,
+    page: &Place,
+    problems: Problems,
+    place: &str,
+) -> Response {
     if is_script(headers) {
         let first = problems.errors.iter().next();
         return match first {
@@ -303,7 +326,7 @@ async fn answer(desk: &Desk, headers: &HeaderMap, page: &Place, problems: Proble
         errors: problems.errors,
         refusal: None,
     };
-    match desk.keep_refused(FORM, refused_form).await {
+    match desk.keep_refused(FORM, refused_form, place).await {
         Ok(id) => Redirect::to(&page.with("again", &id.simple().to_string())).into_response(),
         Err(error) => refused(&error),
     }

@@ -159,6 +159,12 @@ impl Desk {
         case.version = seen + 1;
         tx.save_case(case, seen).await?;
         tx.append_events(case.id, events).await?;
+        for job in events
+            .iter()
+            .filter_map(|event| consequences::undone(case, event))
+        {
+            self.withdraw(tx, &job).await?;
+        }
         for job in consequences::of(case, events, &self.policy, &self.calendar) {
             self.enqueue(tx, &job).await?;
         }

@@ -128,6 +128,24 @@ const fn letter(what: &What) -> Option<LetterKind> {
     }
 }
 
+/// What an event makes untrue of what is still waiting to be done: a letter about what was undone would be sent
+/// beside the one about what came after.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a clerk takes back undoes a letter; the rest undoes none"
+)]
+pub(crate) fn undone(case: &Case, event: &Event) -> Option<Job> {
+    let letter = match &event.what {
+        What::ReceiptUndone => LetterKind::Received,
+        What::WrongUnitUndone { .. } => LetterKind::WrongUnit,
+        _ => return None,
+    };
+    Some(Job::Letter {
+        case: case.id,
+        letter,
+    })
+}
+
 /// The deadlines that an event sets: looked at again when they come.
 #[expect(
     clippy::wildcard_enum_match_arm,

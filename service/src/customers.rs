@@ -15,16 +15,23 @@ use words::Lang;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
-use crate::limits::Limit;
+use crate::limits::{Limit, counted};
 use crate::tokens::{OneTimeCode, Token};
 use crate::visits::Visit;
 
 /// Tries that one code allows (ASVS 6.6.3); with the limits on asking that leaves nothing to guess.
 const TRIES: i64 = 5;
 
+/// From one place for one address. Elsewhere its owner can still ask: nobody is locked out of their returns by a
+/// stranger who types their address.
+const ASK_ADDRESS_AND_PLACE: Limit = Limit {
+    name: "code-address-place",
+    most: 5,
+};
+/// For one address, wherever it is asked from: more mails than these are a nuisance to whoever gets them.
 const ASK_ADDRESS: Limit = Limit {
     name: "code-address",
-    most: 5,
+    most: 25,
 };
 const ASK_PLACE: Limit = Limit {
     name: "code-place",
@@ -36,8 +43,13 @@ impl Desk {
     pub async fn ask_code(&self, email: &str, lang: Lang, ip: &str) -> Result<()> {
         let email = parsed_email(email)?;
         let key = email.canonical_for_search();
-        self.count_try(&[(ASK_ADDRESS, &key), (ASK_PLACE, ip)])
-            .await?;
+        let here = format!("{key} {}", counted(ip));
+        self.count_try(&[
+            (ASK_ADDRESS_AND_PLACE, &here),
+            (ASK_ADDRESS, &key),
+            (ASK_PLACE, ip),
+        ])
+        .await?;
         let job = Job::SignInCode {
             email: email.to_string(),
             language: lang.code().to_owned(),
@@ -85,7 +97,7 @@ impl Desk {
         code: &OneTimeCode,
     ) -> Result<std::result::Result<CustomerId, FieldError>> {
         let wrong = Ok(Err(FieldError::WrongCode));
-        let Some(row) = counted(tx, email).await? else {
+        let Some(row) = tried(tx, email).await? else {
             return wrong;
         };
         if row.attempts > TRIES || !code.matches(row.id.as_bytes(), &row.code_hash) {
@@ -128,7 +140,7 @@ impl Desk {
 
 /// The latest code of an address with this try counted already: tries that come together cannot pass each other,
 /// for the count holds the row until the transaction ends.
-async fn counted(tx: &mut Tx, email: &Email) -> Result<Option<CodeRow>> {
+async fn tried(tx: &mut Tx, email: &Email) -> Result<Option<CodeRow>> {
     let Some(row) = tx.latest_code(email).await? else {
         return Ok(None);
     };

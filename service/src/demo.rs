@@ -151,6 +151,12 @@ impl Desk {
             }
             Some(summary) => return serde_json::from_str(summary).map_err(Error::internal),
         }
+        // Whoever opens the demo's links becomes one of its people: never one of a real house.
+        if tx.has_people().await? {
+            return Err(Error::internal(
+                "people work here or have filed already: the demo needs a database of its own",
+            ));
+        }
         tx.set_fact(FACT, LOADING).await?;
         tx.commit().await?;
         let now = self.now();
@@ -170,6 +176,12 @@ impl Desk {
         tx.commit().await?;
         self.work.notify_one();
         Ok(summary)
+    }
+
+    /// Whether this database holds the demo, whose people have no passwords.
+    pub async fn holds_demo(&self) -> Result<bool> {
+        let mut tx = self.store.read().await?;
+        Ok(tx.fact(FACT).await?.is_some())
     }
 
     /// As whom the demo can be entered: the customer, and one of each role.

@@ -8,9 +8,16 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::limits::Limit;
 
 /// Seconds for which a refused form can be shown again: a lunch and a phone call.
 const KEPT: i64 = 4 * 3600;
+
+/// Behind one address there may be a whole house of people who mistype.
+const KEPT_FROM_PLACE: Limit = Limit {
+    name: "refused-place",
+    most: 600,
+};
 
 /// The name under which the reason of the rules is kept beside what was typed; no field is called so.
 const REFUSAL: &str = "!refusal";
@@ -37,8 +44,11 @@ impl Refused {
 }
 
 impl Desk {
-    /// Keeps a refused form; the answer goes into the address it is shown at again.
-    pub async fn keep_refused(&self, form: &str, refused: Refused) -> Result<Uuid> {
+    /// Keeps a refused form from this place; the answer goes into the address it is shown at again.
+    ///
+    /// Anybody may send a form that is refused, so how many are kept from one place is limited.
+    pub async fn keep_refused(&self, form: &str, refused: Refused, place: &str) -> Result<Uuid> {
+        self.count_try(&[(KEPT_FROM_PLACE, place)]).await?;
         let id = self.entropy.uuid_v7(self.now());
         let mut fields = refused.fields;
         if let Some(refusal) = &refused.refusal {

@@ -41,6 +41,21 @@ impl Error {
         Self::Internal(cause.into())
     }
 
+    /// Whether something outside the house does not answer now: it is not the job's fault, however long it lasts.
+    pub(crate) fn is_outage(&self) -> bool {
+        match self {
+            Self::Internal(cause) => cause
+                .downcast_ref::<PostError>()
+                .is_some_and(PostError::is_outage),
+            Self::Refused(_)
+            | Self::Invalid(_)
+            | Self::NotFound
+            | Self::SignInNeeded
+            | Self::Conflict
+            | Self::TooMany { .. } => false,
+        }
+    }
+
     /// Whether it would come again however often one tries: a mail that its server refuses for good.
     pub(crate) fn is_permanent(&self) -> bool {
         match self {

@@ -30,6 +30,8 @@ pub use store::Attachment as File;
 
 /// How many filings may be begun from one address within an hour; behind one there may be a whole company.
 const BEGUN_PER_HOUR: i64 = 60;
+/// Minutes after the last answer of a filing for which the same person sits at the browser.
+const SAME_SITTING: i64 = 30;
 /// The hour in which beginnings are counted, in seconds.
 const HOUR: i64 = 3600;
 
@@ -214,7 +216,7 @@ impl Desk {
         let fresh = match before {
             Some(draft) if draft.case.is_none() => None,
             Some(sent) => {
-                let answers = who_files(&sent.answers, browser.language);
+                let answers = self.who_files(&sent, browser.language);
                 Some(self.new_draft(&mut tx, browser, answers).await?)
             }
             None => {
@@ -303,6 +305,21 @@ impl Desk {
         tx.insert_draft(id, &token.hash(), &answers, now.micros(), ends)
             .await?;
         Ok(token)
+    }
+
+    /// A new filing of somebody who has just filed: nobody is asked twice who they are (WCAG 2.2, 3.3.7). Later it may
+    /// be somebody else at the same browser.
+    fn who_files(&self, before: &Draft, language: &str) -> RawIntake {
+        let mut answers = RawIntake::new(language);
+        if self.now() > Timestamp::from_micros(before.updated_at).plus_minutes(SAME_SITTING) {
+            return answers;
+        }
+        for step in [Step::Contact, Step::Address] {
+            for field in step.fields() {
+                answers.prefill(field, before.answers.get(field));
+            }
+        }
+        answers
     }
 
     fn draft_ends(&self, saved_at: Timestamp) -> Timestamp {
@@ -405,17 +422,6 @@ fn device_as_typed(answers: &RawIntake) -> Vec<String> {
         .flat_map(|step| step.fields())
         .map(|field| answers.get(field).to_owned())
         .collect()
-}
-
-/// A new filing of somebody who has filed before: nobody is asked twice who they are (WCAG 2.2, 3.3.7).
-fn who_files(before: &RawIntake, language: &str) -> RawIntake {
-    let mut answers = RawIntake::new(language);
-    for step in [Step::Contact, Step::Address] {
-        for field in step.fields() {
-            answers.prefill(field, before.get(field));
-        }
-    }
-    answers
 }
 
 async fn number_of(tx: &mut Tx, draft: &Draft) -> Result<Option<CaseNumber>> {

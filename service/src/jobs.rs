@@ -4,15 +4,19 @@
 //! How to add a job: a variant of [`Job`], its arm in `Desk::run`, and a line in `consequences` or a use case
 //! that enqueues it. Old variants stay as long as rows of theirs may wait.
 
+use std::panic::AssertUnwindSafe;
+
 use domain::access::Actor;
 use domain::id::{CaseId, DraftId, EstimateId, LineId};
 use domain::time::{Date, Timestamp};
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use store::{JobLease, NewJob, Tx};
 
 use crate::consequences::Due;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::post::LONGEST;
 
 /// Something to be done after a commit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,10 +140,16 @@ pub enum LetterKind {
 
 /// How long a worker may hold a job before another may take it.
 const LEASE: i64 = 120;
+/// Seconds that must be left of a lease for its job to be begun: longer than sending a letter can take.
+const ENOUGH: i64 = LONGEST.as_secs().cast_signed() + 15;
 /// How many jobs a worker takes at once.
 const BATCH: i64 = 8;
 /// After how many tries a job is put aside for a person to look at.
 const TRIES: i64 = 12;
+/// Seconds between two tries at most while the way out is closed, so that what waits leaves soon after it opens.
+const OUTAGE_PAUSE: i64 = 120;
+/// The same while the way out is closed: five days of tries (RFC 5321, section 4.5.4.1).
+const OUTAGE_TRIES: i64 = 5 * 24 * 3600 / OUTAGE_PAUSE;
 
 impl Desk {
     /// Enqueues a job in the transaction that causes it.
@@ -182,9 +192,22 @@ impl Desk {
             .await?;
         tx.commit().await?;
         for lease in &leases {
+            let left = lease.leased_until - self.now().micros();
+            if left < ENOUGH * 1_000_000 {
+                // Those before took long. The rest goes back, or another worker would begin it while this one does.
+                self.release_jobs(owner).await?;
+                break;
+            }
             self.work_on(lease).await?;
         }
         Ok(leases.len())
+    }
+
+    /// Takes back a job that is not so any more, in the transaction that undoes its cause.
+    pub(crate) async fn withdraw(&self, tx: &mut Tx, job: &Job) -> Result<()> {
+        let payload = serde_json::to_string(job).map_err(Error::internal)?;
+        tx.withdraw_jobs(kind(job), &payload).await?;
+        Ok(())
     }
 
     /// Does everything that is due now and what follows from it.
@@ -209,7 +232,7 @@ impl Desk {
 
     async fn work_on(&self, lease: &JobLease) -> Result<()> {
         let outcome = match serde_json::from_str::<Job>(&lease.payload) {
-            Ok(job) => self.run(&job, lease.id).await,
+            Ok(job) => survived(self.run(&job, lease.id)).await,
             Err(error) => Err(Error::internal(error)),
         };
         let mut tx = self.store.write().await?;
@@ -217,13 +240,14 @@ impl Desk {
             Ok(()) => tx.finish_job(lease).await?,
             Err(error) => {
                 tracing::warn!(job.kind = %lease.kind, job.id = %lease.id, job.attempt = lease.attempts, error = %chain(&error), "A job failed.");
-                // What can never succeed waits for a person at once, not after hours of trying.
-                if lease.attempts >= TRIES || error.is_permanent() {
-                    tx.bury_job(lease, self.now().micros(), &chain(&error))
-                        .await?;
-                } else {
-                    let again = self.now().plus_seconds(backoff(lease.attempts)).micros();
-                    tx.retry_job(lease, again, &chain(&error)).await?;
+                match again(lease, &error, self.now()) {
+                    Some(again) => {
+                        tx.retry_job(lease, again.micros(), &chain(&error)).await?;
+                    }
+                    None => {
+                        tx.bury_job(lease, self.now().micros(), &chain(&error))
+                            .await?;
+                    }
                 }
             }
         }
@@ -273,6 +297,40 @@ impl Desk {
     pub const ITSELF: Actor = Actor::Desk;
 }
 
+/// When a job that failed is tried again; `None` when a person must look at it.
+///
+/// What can never succeed waits for a person at once, not after hours of trying. While the way out is closed a
+/// letter waits, for days if need be: nobody has to revive a morning's letters one by one.
+fn again(lease: &JobLease, error: &Error, now: Timestamp) -> Option<Timestamp> {
+    if error.is_permanent() {
+        return None;
+    }
+    let (tries, longest) = if error.is_outage() {
+        (OUTAGE_TRIES, OUTAGE_PAUSE)
+    } else {
+        (TRIES, i64::MAX)
+    };
+    let pause = backoff(lease.attempts).min(longest);
+    (lease.attempts < tries).then(|| now.plus_seconds(pause))
+}
+
+/// A job that panics is a job that failed: the worker lives on.
+async fn survived(job: impl Future<Output = Result<()>>) -> Result<()> {
+    match AssertUnwindSafe(job).catch_unwind().await {
+        Ok(outcome) => outcome,
+        Err(panic) => {
+            let said = panic
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+                .or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(Error::internal(format!(
+                "a panic: {}",
+                said.unwrap_or_default()
+            )))
+        }
+    }
+}
+
 /// Seconds to wait after the n-th try: 10 s, 20 s, 40 s … at most an hour.
 fn backoff(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
@@ -314,6 +372,14 @@ fn chain(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_job_that_panics_has_failed_and_says_why() {
+        let failed = survived(async { panic!("no such page") }).await;
+        let why = chain(&failed.unwrap_err());
+        assert!(why.contains("a panic: no such page"), "{why}");
+        assert!(survived(async { Ok(()) }).await.is_ok());
+    }
 
     #[test]
     fn waits_double_up_to_an_hour() {

@@ -46,22 +46,13 @@ struct Outgoing {
     case: Option<CaseId>,
 }
 
-/// Whether the text of a letter may stay in the database once it has left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Afterwards {
-    /// It stays.
-    Keep,
-    /// It holds a secret, so it is forgotten.
-    Forget,
-}
-
 impl Desk {
     /// Writes to the customer of a case.
     pub(crate) async fn send_letter(&self, id: Uuid, case: CaseId, kind: LetterKind) -> Result<()> {
         if self.kept(id).await?.is_none() && !self.write_letter(id, case, kind).await? {
             return Ok(());
         }
-        self.post_kept(id, Afterwards::Keep).await?;
+        self.post_kept(id).await?;
         if kind == LetterKind::Authorised {
             self.authorisation_left(case).await?;
         }
@@ -221,20 +212,17 @@ impl Desk {
     }
 
     /// Sends a letter that is kept, unless it has left already.
-    async fn post_kept(&self, id: Uuid, afterwards: Afterwards) -> Result<()> {
+    async fn post_kept(&self, id: Uuid) -> Result<()> {
         let Some(mail) = self.kept(id).await?.filter(|mail| mail.sent_at.is_none()) else {
             return Ok(());
         };
         let letter = self.letter(&mail).await?;
         self.post.send(&letter).await.map_err(Error::internal)?;
         let mut tx = self.store.write().await?;
-        // The demo shows its mail on a page of its own, codes included; nobody else keeps them.
-        tx.mark_mail_sent(
-            id,
-            self.now().micros(),
-            afterwards == Afterwards::Keep || self.demo,
-        )
-        .await?;
+        // Every letter holds a link that opens something, of which the database has but the hash: its text is
+        // forgotten once it has left. The demo shows its mail on a page of its own; nobody else keeps it.
+        tx.mark_mail_sent(id, self.now().micros(), self.demo)
+            .await?;
         tx.commit().await?;
         Ok(())
     }

@@ -13,18 +13,28 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
-use crate::limits::Limit;
+use crate::limits::{Limit, counted};
 use crate::passwords::NewPassword;
 use crate::tokens::{Token, same};
 use crate::totp::TotpSecret;
 use crate::visits::Visit;
 
+/// Days for which an invitation can be used.
+pub(crate) const INVITATION_DAYS: i64 = 7;
 /// Days for which the first admin's link can be used; the next start makes another.
 const SETUP_DAYS: i64 = 3;
 
+/// From one place for one address. Elsewhere its owner still gets in: a stranger who types a clerk's address locks
+/// nobody out.
+const SIGN_IN_ADDRESS_AND_PLACE: Limit = Limit {
+    name: "staff-address-place",
+    most: 5,
+};
+/// For one address, wherever it is tried from. Even with the password right, the six digits of the authenticator
+/// are guessed in so few tries less than once in ten thousand.
 const SIGN_IN_ADDRESS: Limit = Limit {
     name: "staff-address",
-    most: 5,
+    most: 20,
 };
 const SIGN_IN_PLACE: Limit = Limit {
     name: "staff-place",
@@ -114,8 +124,11 @@ impl Desk {
         ])?;
         let email = Email::parse(raw.email).ok();
         let key = email.as_ref().map(Email::canonical_for_search);
+        let address = key.as_deref().unwrap_or("-");
+        let here = format!("{address} {}", counted(ip));
         self.count_try(&[
-            (SIGN_IN_ADDRESS, key.as_deref().unwrap_or("-")),
+            (SIGN_IN_ADDRESS_AND_PLACE, &here),
+            (SIGN_IN_ADDRESS, address),
             (SIGN_IN_PLACE, ip),
         ])
         .await?;
@@ -189,14 +202,39 @@ impl Desk {
         let ((name, email), role) = errors.into_result(all)?;
         let mut tx = self.store.write().await?;
         not_taken(&mut tx, &email).await?;
-        let job = Job::Invitation {
-            email: email.to_string(),
-            name: name.to_string(),
-            role,
-        };
-        self.enqueue(&mut tx, &at_once(self.now(), job)).await?;
+        self.send_for(&mut tx, &email.to_string(), &name.to_string(), role)
+            .await?;
         tx.commit().await?;
         self.work.notify_one();
+        Ok(())
+    }
+
+    /// Lists an invitation from now on and has its link mailed. The link is made when the letter is, so the one that
+    /// is kept here opens with a secret that nobody has.
+    async fn send_for(&self, tx: &mut Tx, email: &str, name: &str, role: Role) -> Result<()> {
+        let ends = self.now().plus_days(INVITATION_DAYS);
+        self.keep_invitation(tx, (email, name, role), ends).await?;
+        let job = Job::Invitation {
+            email: email.to_owned(),
+            name: name.to_owned(),
+            role,
+        };
+        self.enqueue(tx, &at_once(self.now(), job)).await
+    }
+
+    /// Takes an invitation back: its link opens nothing any more, also when it has not left yet.
+    pub async fn withdraw_invitation(&self, actor: &Actor, email: &str) -> Result<()> {
+        manages_staff(actor)?;
+        if email.is_empty() {
+            // The way in for the very first member of staff is nobody's to take back.
+            return Err(Error::NotFound);
+        }
+        let mut tx = self.store.write().await?;
+        if tx.end_invitations(email, self.now().micros()).await? == 0 {
+            return Err(Error::NotFound);
+        }
+        tx.commit().await?;
+        tracing::info!("An invitation was taken back.");
         Ok(())
     }
 
@@ -213,12 +251,8 @@ impl Desk {
             .filter(|member| member.active)
             .ok_or(Error::NotFound)?;
         tx.end_staff_sessions(member).await?;
-        let job = Job::Invitation {
-            email: known.email,
-            name: known.name,
-            role: known.role,
-        };
-        self.enqueue(&mut tx, &at_once(self.now(), job)).await?;
+        self.send_for(&mut tx, &known.email, &known.name, known.role)
+            .await?;
         tx.commit().await?;
         self.work.notify_one();
         tracing::info!(staff.id = %member, "Somebody was invited anew.");

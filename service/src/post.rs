@@ -10,9 +10,15 @@ mod smtp;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 pub use letter::{Attachment, Correspondent, Letter, MessageId};
 pub use smtp::{Encryption, SmtpSettings};
+
+/// How long handing over one letter may take, all answers of the mail server together.
+///
+/// Shorter than a worker may hold a job, so that no other worker takes up a letter that is still on its way out.
+pub(crate) const LONGEST: Duration = Duration::from_mins(1);
 
 /// A way for letters to leave the house.
 #[derive(Clone)]
@@ -44,10 +50,12 @@ impl Transport {
         Self::Memory(Arc::default())
     }
 
-    /// Sends a letter; [`PostError::is_permanent`] tells whether trying again can help.
+    /// Sends a letter; [`PostError::is_permanent`] tells whether trying again can help. Takes at most [`LONGEST`].
     pub async fn send(&self, letter: &Letter) -> Result<(), PostError> {
         match self {
-            Self::Smtp(relay) => relay.send(letter).await,
+            Self::Smtp(relay) => tokio::time::timeout(LONGEST, relay.send(letter))
+                .await
+                .unwrap_or_else(|_| Err(PostError::NotNow("it takes too long".to_owned()))),
             Self::Folder { dir } => folder::lay_into(dir, letter).await,
             Self::Memory(letters) => {
                 letter.to_mime()?;
@@ -112,6 +120,14 @@ impl PostError {
         match self {
             Self::Unaddressable(_) | Self::Refused(_) => true,
             Self::Settings(_) | Self::NotNow(_) | Self::Io(_) => false,
+        }
+    }
+
+    /// Whether the way out is closed and not this letter at fault: it waits until the way is open.
+    pub const fn is_outage(&self) -> bool {
+        match self {
+            Self::Settings(_) | Self::NotNow(_) | Self::Io(_) => true,
+            Self::Unaddressable(_) | Self::Refused(_) => false,
         }
     }
 }

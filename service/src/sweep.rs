@@ -1,4 +1,4 @@
-//! What is past its days is forgotten: drafts, refused forms, sessions, counters and files that no row names.
+//! What is past its days is forgotten: drafts, refused forms, sessions, links, codes, counters and files that no row names.
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
@@ -19,6 +19,8 @@ impl Desk {
         tx.sweep_drafts(now.micros()).await?;
         tx.sweep_echoes(now.micros()).await?;
         tx.sweep_sessions(now.micros()).await?;
+        // A code that has ended says so for a day to who comes late with the mail.
+        tx.sweep_secrets(now.plus_days(-1).micros()).await?;
         tx.sweep_limits(now.plus_seconds(-COUNTS_KEPT).micros())
             .await?;
         self.enqueue_sweep(&mut tx, now.plus_seconds(EVERY)).await?;

@@ -20,6 +20,7 @@ use store::{Recorded, Slice};
 use uuid::Uuid;
 
 use crate::empty;
+use crate::harness::World;
 
 /// The cases of the demo with fewer sold devices, where these are not what a story is about.
 const FEWER: History = History {
@@ -263,4 +264,14 @@ async fn a_larger_past_is_as_sound() {
     };
     let summary = desk.load_history(larger).await.unwrap();
     check(&desk, &summary).await;
+}
+
+#[tokio::test]
+async fn a_house_with_people_of_its_own_takes_no_demo() {
+    let world = World::new().await;
+    assert!(world.desk.load_history(FEWER).await.is_err());
+    assert!(!world.desk.holds_demo().await.unwrap());
+    let (desk, _folder) = empty::desk().await;
+    desk.load_history(FEWER).await.unwrap();
+    assert!(desk.holds_demo().await.unwrap());
 }

@@ -443,6 +443,50 @@ async fn the_next_filing_knows_who_files() {
 }
 
 #[tokio::test]
+async fn the_next_person_at_the_same_browser_is_told_nothing_of_the_last() {
+    let mut story = Story::begins().await;
+    story.fills_in().await;
+    story.sends().await;
+    story.world.pass_hours(1);
+    let begun = story
+        .world
+        .desk
+        .begin_filing(story.browser(), "")
+        .await
+        .unwrap();
+    story.token = begun.fresh;
+    let draft = story.draft().await;
+    assert_eq!(draft.answers.get("email"), "");
+    assert_eq!(draft.answers.get("city"), "");
+}
+
+#[tokio::test]
+async fn the_link_of_a_filing_that_was_sent_opens_nothing() {
+    let mut story = Story::begins().await;
+    story.fills_in().await;
+    let desk = &story.world.desk;
+    let link = Token::new(&desk.entropy);
+    let draft = story.draft().await.id;
+    let mut tx = desk.store.write().await.unwrap();
+    let ends = desk.now().plus_days(1).micros();
+    tx.insert_draft_link(&link.hash(), draft, ends)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(desk.draft_by_link(&link).await.is_ok());
+    story.sends().await;
+    let desk = &story.world.desk;
+    assert!(matches!(
+        desk.draft_by_link(&link).await,
+        Err(Error::NotFound)
+    ));
+    assert!(matches!(
+        desk.resume_draft(&link).await,
+        Err(Error::NotFound)
+    ));
+}
+
+#[tokio::test]
 async fn a_strangers_draft_is_not_found() {
     let mut story = Story::begins().await;
     story.fills_in().await;

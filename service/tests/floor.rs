@@ -385,6 +385,27 @@ async fn a_scan_can_be_undone_before_anybody_was_told() {
 }
 
 #[tokio::test]
+async fn a_receipt_undone_and_repeated_is_told_once_also_by_a_late_worker() {
+    let world = World::new().await;
+    world.authorised(SERIAL, true).await;
+    world.letters().await;
+    let first = scan(&world, SERIAL, None).await;
+    world
+        .desk
+        .undo_scan(&world.clerk, first.scan.id)
+        .await
+        .unwrap();
+    scan(&world, SERIAL, None).await;
+    // Nobody worked until long after both were due.
+    world.pass_hours(1);
+    let letters = world.letters().await;
+    let arrived = letters
+        .iter()
+        .filter(|letter| letter.subject.contains("has arrived"));
+    assert_eq!(arrived.count(), 1);
+}
+
+#[tokio::test]
 async fn the_customers_tracking_number_finds_the_box() {
     let world = World::new().await;
     let case = world.authorised(SERIAL, true).await;

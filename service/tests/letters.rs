@@ -138,6 +138,12 @@ async fn a_letter_that_could_not_leave_leaves_once_and_unchanged() {
     world.desk.work_off().await.unwrap();
     let sent = world.desk.post.sent();
     assert_eq!((sent.len(), &sent[0].text), (1, &kept[0].body_text));
+    let left = latest(&world).await;
+    assert!(left[0].sent_at.is_some());
+    assert!(
+        left[0].body_text.is_empty() && left[0].body_html.is_empty(),
+        "its link is kept as a hash only"
+    );
 
     // The same job again, as after a crash before it was crossed off.
     enqueue(&world, &case, LetterKind::Received).await;

@@ -9,7 +9,20 @@ const SET: &str = "
     values ($1, $2)
     on conflict (name) do update set value = excluded.value";
 
+const PEOPLE: &str = "
+    select count(*) from (
+        select 1 as one from (select id from staff limit 1) s
+        union all
+        select 1 as one from (select id from customer limit 1) c
+    ) people";
+
 impl Tx {
+    /// Whether anybody works here or has filed.
+    pub async fn has_people(&mut self) -> StoreResult<bool> {
+        let people: i64 = on!(*self, c => sqlx::query_scalar(PEOPLE).fetch_one(c).await)?;
+        Ok(people > 0)
+    }
+
     /// The fact of this name.
     pub async fn fact(&mut self, name: &str) -> StoreResult<Option<String>> {
         Ok(on!(*self, c => sqlx::query_scalar(FACT).bind(name).fetch_optional(c).await)?)

@@ -73,6 +73,7 @@ const FINISH: &str = "delete from job where id = $1 and leased_until = $2";
 const RETRY: &str = "update job set run_at = $3, last_error = $4, leased_until = 0, lease_owner = null where id = $1 and leased_until = $2";
 const BURY: &str = "update job set dead_at = $3, last_error = $4, leased_until = 0, lease_owner = null where id = $1 and leased_until = $2";
 const RELEASE: &str = "update job set leased_until = 0, lease_owner = null, attempts = attempts - 1 where lease_owner = $1";
+const WITHDRAW: &str = "delete from job where kind = $1 and payload = $2 and dead_at is null";
 const WAITING: &str = "select count(*) from job where dead_at is null and run_at <= $1";
 const DEAD: &str = "select id, kind, attempts, last_error, dead_at from job where dead_at is not null order by dead_at desc limit 100";
 const REVIVE: &str = "update job set dead_at = null, attempts = 0, run_at = $2 where id = $1 and dead_at is not null";
@@ -151,6 +152,15 @@ impl Tx {
     pub async fn release_jobs(&mut self, owner: Uuid) -> StoreResult<()> {
         on!(*self, c => sqlx::query(RELEASE).bind(owner).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Takes back jobs of exactly this kind and payload: what they were to do is not so any more. Answers how many.
+    ///
+    /// A worker that holds one at this moment goes on with it.
+    pub async fn withdraw_jobs(&mut self, kind: &str, payload: &str) -> StoreResult<u64> {
+        Ok(
+            on!(*self, c => sqlx::query(WITHDRAW).bind(kind).bind(payload).execute(c).await.map(|done| done.rows_affected()))?,
+        )
     }
 
     /// How many jobs are due at `now`.

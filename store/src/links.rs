@@ -13,7 +13,19 @@ const INSERT_DRAFT: &str =
 const FIND_DRAFT: &str =
     "select draft_id from draft_link where token_hash = $1 and expires_at > $2";
 
+const SWEEP: &str = "delete from case_link where expires_at <= $1";
+const SWEEP_CODES: &str = "delete from one_time_code where expires_at <= $1";
+const SWEEP_INVITATIONS: &str = "delete from invitation where expires_at <= $1";
+
 impl Tx {
+    /// Forgets links to cases, codes and invitations that ended before this moment.
+    pub async fn sweep_secrets(&mut self, ended: i64) -> StoreResult<()> {
+        for sql in [SWEEP, SWEEP_CODES, SWEEP_INVITATIONS] {
+            on!(*self, c => sqlx::query(sql).bind(ended).execute(c).await.map(drop))?;
+        }
+        Ok(())
+    }
+
     /// Keeps a link to a case.
     pub async fn insert_case_link(
         &mut self,

@@ -80,6 +80,8 @@ const INVITATION: &str = "
     select email, name, role from invitation where token_hash = $1 and used_at is null and expires_at > $2";
 const OPEN_INVITATIONS: &str = "
     select email, name, role from invitation where used_at is null and expires_at > $1 order by created_at desc, token_hash limit 200";
+const IS_INVITED: &str = "
+    select count(*) from invitation where email = $1 and used_at is null and expires_at > $2";
 const END_INVITATIONS: &str =
     "update invitation set used_at = $2 where email = $1 and used_at is null";
 const USE_INVITATION: &str = "
@@ -189,10 +191,17 @@ impl Tx {
         rows.into_iter().map(Invitation::try_from).collect()
     }
 
-    /// Ends every invitation to an address: the next one takes their place.
-    pub async fn end_invitations(&mut self, email: &str, now: i64) -> StoreResult<()> {
-        on!(*self, c => sqlx::query(END_INVITATIONS).bind(email.to_ascii_lowercase()).bind(now).execute(c).await.map(drop))?;
-        Ok(())
+    /// Whether an invitation to this address can be used.
+    pub async fn is_invited(&mut self, email: &str, now: i64) -> StoreResult<bool> {
+        let open: i64 = on!(*self, c => sqlx::query_scalar(IS_INVITED).bind(email.to_ascii_lowercase()).bind(now).fetch_one(c).await)?;
+        Ok(open > 0)
+    }
+
+    /// Ends every invitation to an address; answers how many there were.
+    pub async fn end_invitations(&mut self, email: &str, now: i64) -> StoreResult<u64> {
+        Ok(
+            on!(*self, c => sqlx::query(END_INVITATIONS).bind(email.to_ascii_lowercase()).bind(now).execute(c).await.map(|done| done.rows_affected()))?,
+        )
     }
 
     /// Uses an invitation up; false when somebody was faster.

@@ -148,6 +148,11 @@ pub fn close_session(door: DoorKind) {
     ));
 }
 
+/// Takes the secret of its filing from the browser.
+pub fn close_filing() {
+    set_cookie(&cookies::ended(cookies::filing(is_secure()), is_secure()));
+}
+
 /// Sends a whole `Set-Cookie`.
 pub fn set_cookie(cookie: &str) {
     if let (Some(response), Ok(cookie)) = (
@@ -230,7 +235,7 @@ pub async fn refuse(
         | service::Error::TooMany { .. }
         | service::Error::Internal(_)) => return Err(wrong(error)),
     };
-    let id = desk()?.keep_refused(name, refused).await.map_err(wrong)?;
+    let id = desk()?.keep_refused(name, refused, &client_ip()).await.map_err(wrong)?;
     redirect(&form.with("again", &id.simple().to_string()));
     Ok(())
 }

@@ -14,6 +14,8 @@ pub struct Limits {
     pub request_seconds: u64,
     /// Requests at the same time; the next one is told to come back.
     pub concurrent_requests: usize,
+    /// Open connections; the next one waits to be accepted.
+    pub connections: usize,
     /// Seconds that requests under way get when the server stops.
     pub stop_seconds: u64,
 }
@@ -24,6 +26,7 @@ impl Default for Limits {
             body_bytes: 128 * 1024,
             request_seconds: 30,
             concurrent_requests: 512,
+            connections: 4096,
             stop_seconds: 20,
         }
     }
@@ -45,6 +48,11 @@ impl Limits {
             self.concurrent_requests > 0,
             "limits.concurrent_requests",
             "must be at least 1",
+        );
+        errors.unless(
+            (64..=1_000_000).contains(&self.connections),
+            "limits.connections",
+            "must be from 64 to 1000000",
         );
     }
 }

@@ -46,6 +46,13 @@ impl Purpose {
             Self::Document => "document",
         }
     }
+
+    const fn need(self) -> Need {
+        match self {
+            Self::Bench => Need::Permit(Permit::Bench),
+            Self::Proof | Self::Photo | Self::Document => Need::OwnOr(Permit::Converse),
+        }
+    }
 }
 
 /// A file that has arrived.
@@ -90,10 +97,16 @@ impl Desk {
             .map_err(Error::internal)
     }
 
+    /// Whether a file may be added to the unsent filing of this browser: asked before its bytes are taken.
+    pub async fn may_add_draft_file(&self, token: &Token) -> Result<()> {
+        let mut tx = self.store.read().await?;
+        still_unsent(self.draft_of(&mut tx, Some(token)).await?).map(drop)
+    }
+
     /// Adds a file to the unsent filing of this browser.
     pub async fn add_draft_file(&self, token: &Token, upload: Upload) -> Result<()> {
         let mut tx = self.store.read().await?;
-        let draft = self.unsent(&mut tx, token).await?;
+        let draft = still_unsent(self.draft_of(&mut tx, Some(token)).await?)?;
         let owner = AttachmentOwner::Draft(draft);
         room_for(&tx.attachments(owner).await?, 0)?;
         drop(tx);
@@ -116,13 +129,18 @@ impl Desk {
         Ok(())
     }
 
+    /// Whether a file for this purpose may be added to a case: asked before its bytes are taken.
+    pub async fn may_add_case_file(&self, command: Command<'_>, purpose: Purpose) -> Result<()> {
+        let mut tx = self.store.read().await?;
+        self.case_for(&mut tx, command.actor, command.number, purpose.need())
+            .await
+            .map(drop)
+    }
+
     /// Adds a file to a case: its customer's own, or somebody's who works on it. What the bench photographs is the
     /// bench's to add.
     pub async fn add_case_file(&self, command: Command<'_>, upload: Upload) -> Result<()> {
-        let need = match upload.purpose {
-            Purpose::Bench => Need::Permit(Permit::Bench),
-            Purpose::Proof | Purpose::Photo | Purpose::Document => Need::OwnOr(Permit::Converse),
-        };
+        let need = upload.purpose.need();
         let mut tx = self.store.read().await?;
         let case = self
             .case_for(&mut tx, command.actor, command.number, need)
@@ -203,10 +221,6 @@ impl Desk {
             len,
             bytes,
         })
-    }
-
-    async fn unsent(&self, tx: &mut Tx, token: &Token) -> Result<domain::id::DraftId> {
-        still_unsent(self.draft_of(tx, Some(token)).await?)
     }
 
     async fn unsent_to_change(&self, tx: &mut Tx, token: &Token) -> Result<domain::id::DraftId> {

@@ -3,6 +3,7 @@
 use domain::contact::Email;
 use domain::field::FieldErrors;
 use domain::intake::fields;
+use store::Draft;
 
 use super::OpenDraft;
 use crate::desk::Desk;
@@ -51,7 +52,7 @@ impl Desk {
             .draft_by_link(&link.hash(), now)
             .await?
             .ok_or(Error::NotFound)?;
-        let draft = tx.draft(id, now).await?.ok_or(Error::NotFound)?;
+        let draft = unsent(tx.draft(id, now).await?)?;
         self.with_records(&mut tx, draft).await
     }
 
@@ -64,10 +65,19 @@ impl Desk {
             .draft_by_link(&link.hash(), now)
             .await?
             .ok_or(Error::NotFound)?;
-        tx.draft(id, now).await?.ok_or(Error::NotFound)?;
+        tx.hold_draft(id).await?;
+        unsent(tx.draft(id, now).await?)?;
         let token = Token::new(&self.entropy);
         tx.rekey_draft(id, &token.hash()).await?;
         tx.commit().await?;
         Ok(token)
     }
+}
+
+/// A filing that was sent is a case, and followed there: its link, which lies in a mailbox for two weeks, shows
+/// nobody who filed it.
+fn unsent(draft: Option<Draft>) -> Result<Draft> {
+    draft
+        .filter(|draft| draft.case.is_none())
+        .ok_or(Error::NotFound)
 }

@@ -10,9 +10,10 @@ use uuid::Uuid;
 use words::{Lang, Words};
 
 use super::layout::LetterText;
-use super::{Afterwards, Outgoing};
+use super::Outgoing;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::people::INVITATION_DAYS;
 use crate::post::Correspondent;
 use crate::tokens::{OneTimeCode, Token};
 
@@ -20,8 +21,6 @@ use crate::tokens::{OneTimeCode, Token};
 const CODE_MINUTES: i64 = 10;
 /// Days for which a link goes on with a filing.
 const RESUME_DAYS: i64 = 14;
-/// Days for which an invitation can be used.
-const INVITATION_DAYS: i64 = 7;
 
 impl Desk {
     /// Mails a one-time code; nothing when nobody here has the address. Its row has the identity of the job, and
@@ -40,7 +39,7 @@ impl Desk {
             }
             Some(_) => {}
         }
-        self.post_kept(id, Afterwards::Forget).await
+        self.post_kept(id).await
     }
 
     async fn write_sign_in_code(&self, id: Uuid, email: &str, language: &str) -> Result<()> {
@@ -103,7 +102,7 @@ impl Desk {
             }
             self.write_resume_link(id, draft, email, language).await?;
         }
-        self.post_kept(id, Afterwards::Forget).await
+        self.post_kept(id).await
     }
 
     async fn write_resume_link(
@@ -142,16 +141,26 @@ impl Desk {
         name: &str,
         role: Role,
     ) -> Result<()> {
-        if self.kept(id).await?.is_none() {
-            self.write_invitation(id, email, name, role).await?;
+        if self.kept(id).await?.is_none() && !self.write_invitation(id, email, name, role).await? {
+            return Ok(());
         }
-        self.post_kept(id, Afterwards::Forget).await
+        self.post_kept(id).await
     }
 
-    async fn write_invitation(&self, id: Uuid, email: &str, name: &str, role: Role) -> Result<()> {
+    /// Composes an invitation and keeps it; false when it was taken back meanwhile.
+    async fn write_invitation(
+        &self,
+        id: Uuid,
+        email: &str,
+        name: &str,
+        role: Role,
+    ) -> Result<bool> {
         let words = Words::new(Lang::En);
         let ends = self.now().plus_days(INVITATION_DAYS);
         let mut tx = self.store.write().await?;
+        if !tx.is_invited(email, self.now().micros()).await? {
+            return Ok(false);
+        }
         let address = self
             .keep_invitation(&mut tx, (email, name, role), ends)
             .await?;
@@ -166,7 +175,7 @@ impl Desk {
         let mail = self.mail(id, outgoing(email, words, text)).await?;
         tx.insert_mail(&mail).await?;
         tx.commit().await?;
-        Ok(())
+        Ok(true)
     }
 
     /// What all of these have in common.

@@ -12,7 +12,7 @@ use crate::slip::{Fact, Paper, Section, SlipText, slip};
 
 impl Desk {
     /// The slip of an RMA as a PDF. [`Error::NotFound`] when the actor may not see the case, or has no RMA yet.
-    /// Who only holds a link gets it with the sender's address masked.
+    /// Who only holds a link gets it with the sender's address masked and without the serial.
     pub async fn slip(&self, actor: &Actor, number: CaseNumber, paper: Paper) -> Result<Vec<u8>> {
         let mut tx = self.store.read().await?;
         let case = tx.case_by_number(&number).await?.ok_or(Error::NotFound)?;
@@ -57,7 +57,7 @@ fn slip_text(words: Words, case: &Case, rma: &Rma, maker: &Maker, sight: Sight) 
         link_description: words.slip_link().to_owned(),
         ship_to: section(words.slip_to(), maker.address.clone()),
         from: section(words.slip_from(), from(words, case, sight)),
-        facts: facts(words, case, rma),
+        facts: facts(words, case, rma, sight),
         pack: section(words.packing_in(), packing::pack(words, case.device.family)),
         leave_out: section(
             words.packing_out(),
@@ -80,19 +80,24 @@ fn from(words: Words, case: &Case, sight: Sight) -> Vec<String> {
     }
 }
 
-fn facts(words: Words, case: &Case, rma: &Rma) -> Vec<Fact> {
-    let serial = case.device.serial.as_ref();
-    vec![
-        fact(words.slip_device(), case.device.product.clone()),
-        fact(
-            words.slip_serial(),
-            serial.map_or_else(
-                || words.slip_serial_unknown().to_owned(),
-                ToString::to_string,
-            ),
-        ),
-        fact(words.slip_deadline(), words.date(rma.valid_until)),
-    ]
+fn facts(words: Words, case: &Case, rma: &Rma, sight: Sight) -> Vec<Fact> {
+    let serial = || {
+        let serial = case.device.serial.as_ref();
+        serial.map_or_else(
+            || words.slip_serial_unknown().to_owned(),
+            ToString::to_string,
+        )
+    };
+    let device = fact(words.slip_device(), case.device.product.clone());
+    let serial = match sight {
+        Sight::Own | Sight::Desk => Some(fact(words.slip_serial(), serial())),
+        Sight::Masked => None,
+    };
+    let deadline = fact(words.slip_deadline(), words.date(rma.valid_until));
+    [Some(device), serial, Some(deadline)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn fact(label: &str, value: String) -> Fact {

@@ -364,3 +364,27 @@ async fn our_own_wrong_password_loses_no_letter() {
     assert!(!error.is_permanent(), "{error}");
     assert!(!format!("{mail:?} {error:?}").contains("wrong"));
 }
+
+#[tokio::test]
+async fn a_mail_server_that_is_down_for_days_loses_no_letter() {
+    let closed = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = closed.local_addr().unwrap().port();
+    drop(closed);
+    let mut world = World::new().await;
+    let mailbox = Arc::clone(&world.desk.post);
+    world.desk.post = Arc::new(relay(port, None));
+    world.authorised("ND4K24090001", true).await;
+    for _ in 0..80 {
+        world.desk.work_off().await.unwrap();
+        world.desk.clock.advance(Duration::from_secs(121));
+    }
+    let stuck = world.desk.stuck_work(&world.admin).await.unwrap();
+    assert!(stuck.is_empty(), "{stuck:?}");
+    // It answers again: what waited leaves within two minutes, once.
+    world.desk.post = mailbox;
+    world.desk.clock.advance(Duration::from_secs(121));
+    let sent = world.letters().await;
+    let slips = sent.iter().filter(|letter| !letter.attachments.is_empty());
+    assert_eq!(slips.count(), 1);
+    assert_eq!(world.letters().await.len(), sent.len());
+}

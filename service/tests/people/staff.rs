@@ -185,6 +185,39 @@ async fn an_invitation_ends_with_its_days_and_with_the_next_one() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_listed_at_once_and_can_be_taken_back() {
+    let world = World::new().await;
+    let desk = &world.desk;
+    let listed = async || desk.roster(&world.admin).await.unwrap().invitations.len();
+    invite(&world, "Ana Ruiz", EMAIL, "clerk").await.unwrap();
+    assert_eq!(listed().await, 1);
+    let token = mailed_token(&world).await;
+    assert_eq!(listed().await, 1);
+    desk.withdraw_invitation(&world.admin, EMAIL).await.unwrap();
+    assert_eq!(listed().await, 0);
+    assert!(matches!(
+        desk.invitation(&token, None).await,
+        Err(Error::NotFound)
+    ));
+    // Taken back before its letter was written, it is never sent.
+    let sent = world.letters().await.len();
+    desk.clock.advance(Duration::from_secs(1));
+    invite(&world, "Ana Ruiz", EMAIL, "clerk").await.unwrap();
+    desk.withdraw_invitation(&world.admin, EMAIL).await.unwrap();
+    assert_eq!(world.letters().await.len(), sent);
+    for (actor, email) in [
+        (&world.admin, EMAIL),
+        (&world.admin, ""),
+        (&world.clerk, EMAIL),
+    ] {
+        assert!(matches!(
+            desk.withdraw_invitation(actor, email).await,
+            Err(Error::NotFound)
+        ));
+    }
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_setting_up_is_told_beside_each_field() {
     let world = World::new().await;
     invite(&world, "Ana Ruiz", EMAIL, "clerk").await.unwrap();
@@ -345,8 +378,10 @@ async fn the_sixth_try_waits_also_when_it_is_right() {
         );
     }
     let code = next_code(&world.desk, &secret);
-    let refused = enter(&world.desk, EMAIL, PASSWORD, &code, "192.0.2.2").await;
+    let refused = enter(&world.desk, EMAIL, PASSWORD, &code, PLACE).await;
     assert!(matches!(refused, Err(Error::TooMany { .. })));
+    let elsewhere = enter(&world.desk, EMAIL, PASSWORD, &code, "192.0.2.2").await;
+    assert!(elsewhere.is_ok(), "a stranger's tries lock nobody out");
     world.desk.clock.advance(Duration::from_mins(15));
     let code = shown(&world.desk, &secret);
     assert!(
@@ -354,6 +389,23 @@ async fn the_sixth_try_waits_also_when_it_is_right() {
             .await
             .is_ok()
     );
+}
+
+#[tokio::test]
+async fn one_address_has_twenty_tries_from_all_places_together() {
+    let world = World::new().await;
+    let (secret, _) = ana(&world).await;
+    for number in 0..19 {
+        let place = format!("198.51.100.{number}");
+        let refused = enter(&world.desk, EMAIL, PASSWORD, "000000", &place).await;
+        assert_eq!(wrong(refused, "email"), FieldError::WrongCredentials);
+    }
+    let code = next_code(&world.desk, &secret);
+    let entered = enter(&world.desk, EMAIL, PASSWORD, &code, PLACE).await;
+    assert!(entered.is_ok());
+    let code = next_code(&world.desk, &secret);
+    let refused = enter(&world.desk, EMAIL, PASSWORD, &code, "192.0.2.2").await;
+    assert!(matches!(refused, Err(Error::TooMany { .. })));
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ both!(
     a_buried_job_waits_for_a_person,
     a_worker_that_stops_gives_back_its_tries,
     a_key_exists_once,
+    what_is_not_so_any_more_is_withdrawn,
     jobs_are_taken_in_the_order_in_which_they_are_due,
     workers_at_once_share_no_job,
 );
@@ -309,5 +310,28 @@ async fn workers_at_once_share_no_job(place: Place) -> StoreResult<()> {
     all.sort();
     all.dedup();
     assert_eq!(all.len(), JOBS);
+    Ok(())
+}
+
+async fn what_is_not_so_any_more_is_withdrawn(place: Place) -> StoreResult<()> {
+    let other = NewJob {
+        payload: r#"{"n":2}"#.into(),
+        ..job(NOW)
+    };
+    place
+        .write(async |tx| {
+            tx.enqueue_job(&job(NOW), NOW).await?;
+            tx.enqueue_job(&job(NOW + MINUTE), NOW).await?;
+            tx.enqueue_job(&other, NOW).await?;
+            assert_eq!(tx.withdraw_jobs("reminder", r#"{"n":1}"#).await?, 0);
+            assert_eq!(tx.withdraw_jobs("letter", r#"{"n":1}"#).await?, 2);
+            Ok(())
+        })
+        .await?;
+    let left = place
+        .write(async |tx| lease(tx, fresh(), NOW + MINUTE).await)
+        .await?;
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].id, other.id);
     Ok(())
 }

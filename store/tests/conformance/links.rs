@@ -1,16 +1,18 @@
 //! Links in mails.
 
+use domain::access::Role;
 use domain::id::{CaseId, DraftId};
 use domain::intake::RawIntake;
-use store::{StoreError, StoreResult};
+use store::{Invitation, StoreError, StoreResult};
 
-use crate::cast::{Desk, MINUTE, NOW, fresh, fresh_serial};
+use crate::cast::{Desk, MINUTE, NOW, email, fresh, fresh_serial};
 use crate::place::{Place, both};
 
 both!(
     a_link_opens_its_case_until_it_expires,
     a_link_resumes_its_filing_until_it_expires,
-    a_link_goes_with_its_filing
+    a_link_goes_with_its_filing,
+    what_has_ended_is_swept_up,
 );
 
 async fn a_link_opens_its_case_until_it_expires(place: Place) -> StoreResult<()> {
@@ -109,4 +111,36 @@ async fn a_link_goes_with_its_filing(place: Place) -> StoreResult<()> {
         None
     );
     Ok(())
+}
+
+async fn what_has_ended_is_swept_up(place: Place) -> StoreResult<()> {
+    let desk = Desk::open(&place).await?;
+    let case = desk.file(&place, fresh_serial()).await?;
+    let (jane, kim) = (email("jane@example.com"), "kim@calltag.example");
+    let invitation = Invitation {
+        email: kim.into(),
+        name: "Kim".into(),
+        role: Role::Clerk,
+    };
+    place
+        .write(async |tx| {
+            for (name, end) in [(b"old", NOW), (b"new", NOW + 1)] {
+                tx.insert_case_link(name, case.id, end).await?;
+                tx.insert_code(fresh(), &jane, name, NOW, end).await?;
+                tx.insert_invitation(name, &invitation, NOW, end).await?;
+            }
+            tx.sweep_secrets(NOW).await
+        })
+        .await?;
+    place
+        .read(async |tx| {
+            assert_eq!(tx.case_by_link(b"old", NOW - 1).await?, None);
+            assert_eq!(tx.case_by_link(b"new", NOW).await?, Some(case.id));
+            assert_eq!(tx.invitation(b"old", NOW - 1).await?, None);
+            assert_eq!(tx.invitation(b"new", NOW).await?, Some(invitation));
+            let code = tx.latest_code(&jane).await?.expect("a code");
+            assert_eq!(code.code_hash, b"new");
+            Ok(())
+        })
+        .await
 }

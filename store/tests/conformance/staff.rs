@@ -226,7 +226,9 @@ async fn a_later_invitation_takes_the_place_of_the_earlier(place: Place) -> Stor
             tx.insert_invitation(b"first", &invitation(), NOW, end)
                 .await?;
             tx.insert_invitation(b"sam", &sam, NOW + 1, end).await?;
-            tx.end_invitations("Kim@calltag.example", NOW + 2).await?;
+            assert!(tx.is_invited("KIM@calltag.example", NOW + 2).await?);
+            assert_eq!(tx.end_invitations("Kim@calltag.example", NOW + 2).await?, 1);
+            assert!(!tx.is_invited("kim@calltag.example", NOW + 2).await?);
             tx.insert_invitation(b"second", &invitation(), NOW + 2, end)
                 .await
         })

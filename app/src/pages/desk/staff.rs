@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::components::{Look, PostForm, error_summary, select_field, signal, text_field};
-use crate::rpc::desk::staff::{Invite, InviteAgain, Member, SetActive, StaffPage};
+use crate::rpc::desk::staff::{Invite, InviteAgain, Member, SetActive, StaffPage, WithdrawInvitation};
 use crate::screen::set_title;
 
 pub fn view(model: StaffPage) -> AnyView {
@@ -63,6 +63,17 @@ fn row(one: Member) -> AnyView {
             </PostForm>
         }
     });
+    let withdraw = one.withdraw.then(|| {
+        let (email, name) = (one.email.clone(), name.clone());
+        view! {
+            <PostForm action=WithdrawInvitation::PATH>
+                <input type="hidden" name="email" value=email />
+                <button class="button button--small">
+                    "Withdraw" <span class="visually-hidden">{format!(": {name}")}</span>
+                </button>
+            </PostForm>
+        }
+    });
     let act = one.act.map(|(value, word)| {
         view! {
             <PostForm action=SetActive::PATH>
@@ -80,7 +91,7 @@ fn row(one: Member) -> AnyView {
             <td>{one.email}</td>
             <td>{one.role}</td>
             <td>{signal(one.sign.key, one.sign.word)}</td>
-            <td>{act} {renew}</td>
+            <td>{act} {renew} {withdraw}</td>
         </tr>
     }
     .into_any()

@@ -80,7 +80,7 @@ pub async fn ask_code(
                 fields: fields.into(),
                 ..service::Refused::default()
             };
-            let id = desk.keep_refused("code", kept).await.map_err(rpc::wrong)?;
+            let id = desk.keep_refused("code", kept, &rpc::client_ip()).await.map_err(rpc::wrong)?;
             rpc::redirect(&Place::SignInCode.with("again", &id.simple().to_string()));
             Ok(())
         }
@@ -152,7 +152,7 @@ pub async fn enter_code(
     }
 }
 
-/// Signs a customer out; their browser forgets the cases that it has opened, too.
+/// Signs a customer out; their browser forgets the cases that it has opened and what it has filed, too.
 #[server]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::rpc;
@@ -161,6 +161,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     let (desk, visit) = (rpc::desk()?, rpc::customer().await?);
     desk.sign_out(&visit).await.map_err(rpc::wrong)?;
     rpc::close_session(DoorKind::Portal);
+    rpc::close_filing();
     rpc::redirect("/");
     Ok(())
 }

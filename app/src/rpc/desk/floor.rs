@@ -84,7 +84,7 @@ impl AtHand {
         };
         let id = self
             .desk
-            .keep_refused(form, refused)
+            .keep_refused(form, refused, &crate::rpc::client_ip())
             .await
             .map_err(crate::rpc::wrong)?;
         crate::rpc::redirect(&self.page().with("again", &id.simple().to_string()));

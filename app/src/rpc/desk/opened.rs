@@ -104,7 +104,7 @@ impl Opened {
         };
         let id = self
             .desk
-            .keep_refused(FORM, refused)
+            .keep_refused(FORM, refused, &crate::rpc::client_ip())
             .await
             .map_err(crate::rpc::wrong)?;
         let form = Place::DeskCase(self.number.ticket());

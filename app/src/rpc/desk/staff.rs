@@ -32,6 +32,8 @@ pub struct Member {
     pub sign: Sign,
     /// Whether they can be invited anew, with another password and authenticator.
     pub renew: bool,
+    /// Whether it is an invitation, which can be taken back.
+    pub withdraw: bool,
     /// What can be done to them: the value and the word of a button; nothing to oneself.
     pub act: Option<(String, String)>,
 }
@@ -110,6 +112,19 @@ pub async fn invite_again(#[server(default)] member: String) -> Result<(), AppEr
     Ok(())
 }
 
+/// Takes an invitation back.
+#[server]
+pub async fn withdraw_invitation(#[server(default)] email: String) -> Result<(), AppError> {
+    use crate::rpc;
+
+    let (desk, visit) = (rpc::desk()?, rpc::staff().await?);
+    desk.withdraw_invitation(&visit.actor, &email)
+        .await
+        .map_err(rpc::wrong)?;
+    rpc::redirect(&crate::routes::Place::DeskStaff.path());
+    Ok(())
+}
+
 /// Stops somebody from signing in, or lets them in again.
 #[server]
 pub async fn set_active(
@@ -150,6 +165,7 @@ fn shown(
         role: role_name(words, member.role),
         sign: named(sign),
         renew: member.active && me != Some(member.id),
+        withdraw: false,
         act: (me != Some(member.id)).then(|| (act.0.into(), act.1.into())),
     }
 }
@@ -163,6 +179,7 @@ fn waiting(words: words::Words, invitation: service::Invitation) -> Member {
         role: role_name(words, invitation.role),
         sign: named(("waiting", "Invited")),
         renew: false,
+        withdraw: true,
         act: None,
     }
 }

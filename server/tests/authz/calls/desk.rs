@@ -202,6 +202,11 @@ pub fn house() -> Vec<Call> {
     vec![
         form(rpc!("desk/staff/invite"), invite, Of::Nothing),
         form(rpc!("desk/staff/invite_again"), "member={id}", Of::Member),
+        form(
+            rpc!("desk/staff/withdraw_invitation"),
+            "email=kim@northgate.example",
+            Of::Nothing,
+        ),
         form(member, "member={id}&act=suspend", Of::Member).noted("act=suspend"),
         form(member, "member={id}&act=let-in", Of::Member).noted("act=let-in"),
         form(rpc!("desk/work/revive"), "job={id}", Of::Stuck),

@@ -50,7 +50,7 @@ pub async fn show_again(
     };
     let id = at
         .desk
-        .keep_refused(FORM, shown)
+        .keep_refused(FORM, shown, &crate::rpc::client_ip())
         .await
         .map_err(rpc::wrong)?;
     rpc::redirect(&at.page().with("again", &id.simple().to_string()));
