@@ -62,7 +62,8 @@ async fn signing_out_takes_the_secret_away() {
     let ana = world.cast.cookies(crate::cast::Who::Ana).to_owned();
     let out = Ask::form("/rpc/app/rpc/account/sign_in/sign_out", "").by(&ana);
     let set: Vec<String> = cookies(&world.ask(out).await).collect();
-    assert_eq!(set, ["visit=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"]);
+    let ended = |name| format!("{name}=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly");
+    assert_eq!(set, [ended("visit"), ended("filing")]);
     let again = world.ask(Ask::get("/returns").by(&ana)).await;
     assert_eq!(again.leads(), "/sign-in?next=/returns");
 }
