@@ -43,4 +43,4 @@ pub use bare::{failure_page, refusal_page};
 #[cfg(feature = "ssr")]
 pub use rpc::{Reader, reader_of};
 #[cfg(feature = "ssr")]
-pub use shell::{AtDesk, ClientIp, Signed, Site, content_security_policy, shell};
+pub use shell::{AtDesk, ClientIp, Signed, Site, Visits, content_security_policy, shell};

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use service::visits::{DoorKind, Visit};
 use words::Lang;
 
 use crate::components::icon;
@@ -47,6 +48,25 @@ pub struct ClientIp(pub std::net::IpAddr);
 /// Whether a customer is signed in; the server puts it into the extensions of a request for a page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signed(pub bool);
+
+/// What the server has found of a request's sessions already, a door each; `None` where it did not look.
+#[derive(Clone, Debug)]
+pub struct Visits {
+    /// At the customers' pages.
+    pub portal: Option<Visit>,
+    /// At the desk.
+    pub desk: Option<Visit>,
+}
+
+impl Visits {
+    /// The visit at one door.
+    pub(crate) fn of(&self, door: DoorKind) -> Option<&Visit> {
+        match door {
+            DoorKind::Portal => self.portal.as_ref(),
+            DoorKind::Desk => self.desk.as_ref(),
+        }
+    }
+}
 
 /// The whole document for one request.
 pub fn shell(options: LeptosOptions) -> impl IntoView {

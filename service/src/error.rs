@@ -43,31 +43,23 @@ impl Error {
 
     /// Whether something outside the house does not answer now: it is not the job's fault, however long it lasts.
     pub(crate) fn is_outage(&self) -> bool {
-        match self {
-            Self::Internal(cause) => cause
-                .downcast_ref::<PostError>()
-                .is_some_and(PostError::is_outage),
-            Self::Refused(_)
-            | Self::Invalid(_)
-            | Self::NotFound
-            | Self::SignInNeeded
-            | Self::Conflict
-            | Self::TooMany { .. } => false,
-        }
+        self.of_post().is_some_and(PostError::is_outage)
     }
 
     /// Whether it would come again however often one tries: a mail that its server refuses for good.
     pub(crate) fn is_permanent(&self) -> bool {
+        self.of_post().is_some_and(PostError::is_permanent)
+    }
+
+    fn of_post(&self) -> Option<&PostError> {
         match self {
-            Self::Internal(cause) => cause
-                .downcast_ref::<PostError>()
-                .is_some_and(PostError::is_permanent),
+            Self::Internal(cause) => cause.downcast_ref(),
             Self::Refused(_)
             | Self::Invalid(_)
             | Self::NotFound
             | Self::SignInNeeded
             | Self::Conflict
-            | Self::TooMany { .. } => false,
+            | Self::TooMany { .. } => None,
         }
     }
 }

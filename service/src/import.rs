@@ -52,7 +52,7 @@ use store::{NewUnit, Part, Product, Tx};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use rows::{Distributors, UnitRow};
-use table::{Line, Table};
+use table::{Column, Line, Row, Table};
 
 /// Rows that are kept in one transaction.
 pub const BATCH: usize = 500;
@@ -106,27 +106,10 @@ impl Desk {
         actor: &Actor,
         file: impl Read + Send,
     ) -> Result<ImportReport> {
-        may_import(actor)?;
-        let mut report = ImportReport::default();
-        let mut table = match Table::open(file, &rows::PRODUCTS)? {
-            Ok(table) => table,
-            Err(refusals) => return Ok(refused(report, refusals)),
-        };
-        loop {
-            let lines = table.batch(BATCH)?;
-            if lines.is_empty() {
-                return Ok(report);
-            }
-            let mut tx = self.store.write().await?;
-            for line in &lines {
-                let product = line.read(|row| rows::product(row, self.maker.currency));
-                match product {
-                    Ok(product) => report.count(put_product(&mut tx, &product).await?),
-                    Err(refusals) => report.refuse(refusals),
-                }
-            }
-            tx.commit().await?;
-        }
+        let currency = self.maker.currency;
+        let read = |row: &mut Row<'_>| rows::product(row, currency);
+        self.import_rows(actor, file, &rows::PRODUCTS, read, put_product)
+            .await
     }
 
     /// Takes spare parts from a file; see the columns above.
@@ -135,9 +118,22 @@ impl Desk {
         actor: &Actor,
         file: impl Read + Send,
     ) -> Result<ImportReport> {
+        self.import_rows(actor, file, &rows::PARTS, rows::part, put_part)
+            .await
+    }
+
+    /// Takes rows that depend on nothing but themselves; `put` answers whether a row changed anything.
+    async fn import_rows<T>(
+        &self,
+        actor: &Actor,
+        file: impl Read + Send,
+        columns: &'static [Column],
+        read: impl Fn(&mut Row<'_>) -> Option<T>,
+        put: impl AsyncFn(&mut Tx, &T) -> Result<bool>,
+    ) -> Result<ImportReport> {
         may_import(actor)?;
         let mut report = ImportReport::default();
-        let mut table = match Table::open(file, &rows::PARTS)? {
+        let mut table = match Table::open(file, columns)? {
             Ok(table) => table,
             Err(refusals) => return Ok(refused(report, refusals)),
         };
@@ -148,8 +144,8 @@ impl Desk {
             }
             let mut tx = self.store.write().await?;
             for line in &lines {
-                match line.read(rows::part) {
-                    Ok(part) => report.count(put_part(&mut tx, &part).await?),
+                match line.read(&read) {
+                    Ok(row) => report.count(put(&mut tx, &row).await?),
                     Err(refusals) => report.refuse(refusals),
                 }
             }

@@ -191,15 +191,25 @@ impl Desk {
             .lease_jobs(owner, now.micros(), leased_until, BATCH)
             .await?;
         tx.commit().await?;
+        let mut done = Vec::new();
         for lease in &leases {
             let left = lease.leased_until - self.now().micros();
             if left < ENOUGH * 1_000_000 {
                 // Those before took long. The rest goes back, or another worker would begin it while this one does.
-                self.release_jobs(owner).await?;
                 break;
             }
-            self.work_on(lease).await?;
+            if self.work_on(lease).await? {
+                done.push(lease);
+            }
         }
+        // Crossed off together, which is one flush to the disk for all. After a crash before it they are done again,
+        // as after one in the middle of a job: each can be repeated.
+        let mut tx = self.store.write().await?;
+        for lease in done {
+            tx.finish_job(lease).await?;
+        }
+        tx.release_jobs(owner).await?;
+        tx.commit().await?;
         Ok(leases.len())
     }
 
@@ -230,29 +240,26 @@ impl Desk {
         Ok(())
     }
 
-    async fn work_on(&self, lease: &JobLease) -> Result<()> {
+    /// Does a job; false when it failed, which is noted.
+    async fn work_on(&self, lease: &JobLease) -> Result<bool> {
         let outcome = match serde_json::from_str::<Job>(&lease.payload) {
             Ok(job) => survived(self.run(&job, lease.id)).await,
             Err(error) => Err(Error::internal(error)),
         };
+        let Err(error) = outcome else {
+            return Ok(true);
+        };
+        tracing::warn!(job.kind = %lease.kind, job.id = %lease.id, job.attempt = lease.attempts, error = %chain(&error), "A job failed.");
+        let now = self.now();
         let mut tx = self.store.write().await?;
-        match outcome {
-            Ok(()) => tx.finish_job(lease).await?,
-            Err(error) => {
-                tracing::warn!(job.kind = %lease.kind, job.id = %lease.id, job.attempt = lease.attempts, error = %chain(&error), "A job failed.");
-                match again(lease, &error, self.now()) {
-                    Some(again) => {
-                        tx.retry_job(lease, again.micros(), &chain(&error)).await?;
-                    }
-                    None => {
-                        tx.bury_job(lease, self.now().micros(), &chain(&error))
-                            .await?;
-                    }
-                }
+        match again(lease, &error, now) {
+            Some(again) => {
+                tx.retry_job(lease, again.micros(), &chain(&error)).await?;
             }
+            None => tx.bury_job(lease, now.micros(), &chain(&error)).await?,
         }
         tx.commit().await?;
-        Ok(())
+        Ok(false)
     }
 
     async fn run(&self, job: &Job, id: uuid::Uuid) -> Result<()> {

@@ -17,18 +17,33 @@ use store::Store;
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
-/// A desk in New York on Tuesday 3 March 2026, 10:00. The folder goes when it is dropped.
+/// A demo desk in New York on Tuesday 3 March 2026, 10:00. The folder goes when it is dropped.
 pub async fn desk() -> (Desk, TempDir) {
+    let (store, folder) = store().await;
+    let desk = Desk {
+        demo: true,
+        ..on(store, 11)
+    };
+    (desk, folder)
+}
+
+/// A database of its own, with its folder.
+pub async fn store() -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("desk.db").display());
+    (Store::open(&url).await.unwrap(), folder)
+}
+
+/// The same desk, no demo, on this database; `seed` is where its chance begins.
+pub fn on(store: Store, seed: u64) -> Desk {
     let zone = Zone::new(jiff::tz::TimeZone::get("America/New_York").unwrap());
     let calendar = Calendar::weekdays(zone);
     let now = calendar
         .zone
         .at(jiff::civil::date(2026, 3, 3).at(10, 0, 0, 0));
-    let entropy = Entropy::seeded(11);
-    let desk = Desk {
-        store: Store::open(&url).await.unwrap(),
+    let entropy = Entropy::seeded(seed);
+    Desk {
+        store,
         clock: Clock::fixed(now),
         blobs: Blobs::memory(),
         pictures: Pictures::new(1),
@@ -47,8 +62,7 @@ pub async fn desk() -> (Desk, TempDir) {
         calendar: Arc::new(calendar),
         policy: Arc::new(Policy::default()),
         work: Arc::new(Notify::new()),
-        demo: true,
+        demo: false,
         entropy,
-    };
-    (desk, folder)
+    }
 }

@@ -1,10 +1,8 @@
 //! A desk of one's own for each story: its own database, a clock that stands still, mail that stays in memory.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use domain::access::{Actor, Role, Source};
-use domain::calendar::Calendar;
 use domain::case::{Act, Case, Contact, Device, Filing};
 use domain::contact::{Address, Email, PersonName, RawAddress};
 use domain::event::By;
@@ -12,21 +10,16 @@ use domain::id::{CaseId, CustomerId, StaffId, UnitId};
 use domain::line::Line;
 use domain::money::{Currency, Money};
 use domain::number::CaseNumber;
-use domain::policy::Policy;
 use domain::product::{Family, Symptom};
 use domain::serial::Serial;
-use domain::time::{Date, Timestamp, Zone};
+use domain::time::{Date, Timestamp};
 use domain::warranty::Warranty;
-use service::blobs::Blobs;
-use service::clock::Clock;
-use service::entropy::Entropy;
-use service::passwords::Passwords;
-use service::pictures::Pictures;
-use service::post::{Letter, Transport};
-use service::{Command, Desk, Maker};
+use service::post::Letter;
+use service::{Command, Desk};
 use store::{NewUnit, Product, Store};
 use tempfile::TempDir;
-use tokio::sync::Notify;
+
+use crate::empty;
 
 /// The address of the customer of these stories.
 pub const CUSTOMER: &str = "jane@example.com";
@@ -47,13 +40,7 @@ pub struct World {
 impl World {
     /// A desk in New York on Tuesday 3 March 2026, 10:00, with one product and its staff.
     pub async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&format!(
-            "sqlite://{}",
-            folder.path().join("desk.db").display()
-        ))
-        .await
-        .unwrap();
+        let (store, folder) = empty::store().await;
         Self {
             folder: Some(folder),
             ..Self::at(store).await
@@ -62,35 +49,7 @@ impl World {
 
     /// The same desk on this database.
     pub async fn at(store: Store) -> Self {
-        let zone = Zone::new(jiff::tz::TimeZone::get("America/New_York").unwrap());
-        let calendar = Calendar::weekdays(zone);
-        let now = calendar
-            .zone
-            .at(jiff::civil::date(2026, 3, 3).at(10, 0, 0, 0));
-        let entropy = Entropy::seeded(7);
-        let desk = Desk {
-            store,
-            clock: Clock::fixed(now),
-            blobs: Blobs::memory(),
-            pictures: Pictures::new(1),
-            passwords: Passwords::new(1, &entropy).unwrap(),
-            post: Arc::new(Transport::memory()),
-            maker: Arc::new(Maker {
-                name: "Northgate Video".into(),
-                address: vec!["1 Dock Street".into(), "Albany, NY 12207".into()],
-                phone: "+1 518 555 0100".into(),
-                email: "help@northgate.example".into(),
-                sender: "returns@northgate.example".into(),
-                public_url: "https://returns.northgate.example".into(),
-                currency: Currency::Usd,
-                country: domain::contact::country::Country::UnitedStates,
-            }),
-            calendar: Arc::new(calendar),
-            policy: Arc::new(Policy::default()),
-            work: Arc::new(Notify::new()),
-            demo: false,
-            entropy,
-        };
+        let desk = empty::on(store, 7);
         let mut staff = Vec::new();
         for role in [
             Role::Technician,

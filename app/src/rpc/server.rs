@@ -20,7 +20,7 @@ use crate::cookies::{self, Theme};
 use crate::error::AppError;
 use crate::forms::{Field, Problems};
 use crate::routes::{Place, local};
-use crate::shell::Site;
+use crate::shell::{Site, Visits};
 
 /// Sends the reader on: `303 See Other` for a plain form, the same address as data for `PostForm`.
 pub fn redirect(address: &str) {
@@ -99,6 +99,11 @@ pub async fn at_desk_door() -> Result<Visit, AppError> {
 }
 
 async fn visit(door: DoorKind) -> Result<Visit, AppError> {
+    let parts = use_context::<Parts>();
+    let known = parts.as_ref().and_then(|parts| parts.extensions.get());
+    if let Some(visit) = known.and_then(|visits: &Visits| visits.of(door)) {
+        return Ok(visit.clone());
+    }
     let cookie = cookie(cookies::session(door, is_secure()));
     desk()?.visit(door, cookie.as_deref()).await.map_err(wrong)
 }
