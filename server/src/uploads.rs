@@ -7,8 +7,8 @@ mod names;
 
 use std::time::Duration;
 
-use app::{ClientIp, cookies};
 use app::routes::Place;
+use app::{ClientIp, cookies};
 use axum::Router;
 use axum::body::Body;
 use axum::error_handling::HandleErrorLayer;

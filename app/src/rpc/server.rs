@@ -240,7 +240,10 @@ pub async fn refuse(
         | service::Error::TooMany { .. }
         | service::Error::Internal(_)) => return Err(wrong(error)),
     };
-    let id = desk()?.keep_refused(name, refused, &client_ip()).await.map_err(wrong)?;
+    let id = desk()?
+        .keep_refused(name, refused, &client_ip())
+        .await
+        .map_err(wrong)?;
     redirect(&form.with("again", &id.simple().to_string()));
     Ok(())
 }

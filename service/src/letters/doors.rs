@@ -9,8 +9,8 @@ use domain::id::DraftId;
 use uuid::Uuid;
 use words::{Lang, Words};
 
-use super::layout::LetterText;
 use super::Outgoing;
+use super::layout::LetterText;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::people::INVITATION_DAYS;

@@ -180,7 +180,9 @@ async fn the_sixth_code_for_an_address_from_one_place_waits_for_the_next_quarter
         "{refused:?}"
     );
     assert!(ask("mary@example.com").await.is_ok());
-    let elsewhere = world.desk.ask_code("john@example.com", Lang::En, "192.0.2.9");
+    let elsewhere = world
+        .desk
+        .ask_code("john@example.com", Lang::En, "192.0.2.9");
     assert!(elsewhere.await.is_ok(), "a stranger locks nobody out");
     world.desk.clock.advance(Duration::from_mins(15));
     assert!(ask("john@example.com").await.is_ok());

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::components::{Look, PostForm, error_summary, select_field, signal, text_field};
-use crate::rpc::desk::staff::{Invite, InviteAgain, Member, SetActive, StaffPage, WithdrawInvitation};
+use crate::rpc::desk::staff::{
+    Invite, InviteAgain, Member, SetActive, StaffPage, WithdrawInvitation,
+};
 use crate::screen::set_title;
 
 pub fn view(model: StaffPage) -> AnyView {

@@ -80,7 +80,10 @@ pub async fn ask_code(
                 fields: fields.into(),
                 ..service::Refused::default()
             };
-            let id = desk.keep_refused("code", kept, &rpc::client_ip()).await.map_err(rpc::wrong)?;
+            let id = desk
+                .keep_refused("code", kept, &rpc::client_ip())
+                .await
+                .map_err(rpc::wrong)?;
             rpc::redirect(&Place::SignInCode.with("again", &id.simple().to_string()));
             Ok(())
         }
