@@ -50,7 +50,7 @@ impl Transport {
         Self::Memory(Arc::default())
     }
 
-    /// Sends a letter; [`PostError::is_permanent`] tells whether trying again can help. Takes at most [`LONGEST`].
+    /// Sends a letter; [`PostError::is_permanent`] tells whether trying again can help. Takes a minute at most.
     pub async fn send(&self, letter: &Letter) -> Result<(), PostError> {
         match self {
             Self::Smtp(relay) => tokio::time::timeout(LONGEST, relay.send(letter))

@@ -551,6 +551,7 @@ async fn the_desks_own_business_is_not_on_the_timeline() {
     for event in &view.events {
         let said = service::say::timeline::happened(words, &event.what).unwrap();
         assert!(!said.is_empty(), "{event:?}");
+        assert!(!service::say::timeline::mark(words, &event.what).is_empty());
     }
     assert!(view.events.len() >= 6, "{:?}", view.events);
 }

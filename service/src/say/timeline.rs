@@ -35,6 +35,61 @@ pub fn happened(words: Words, what: &What) -> Option<String> {
     what.is_public().then(|| said(words, what))
 }
 
+/// The word of the stamp for what happened; empty for what is the desk's own business.
+pub fn mark(words: Words, what: &What) -> &'static str {
+    match what {
+        What::Filed => words.track_mark_filed(),
+        What::SupportStarted => words.track_mark_support(),
+        What::CustomerAsked => words.track_mark_question(),
+        What::CustomerAnswered => words.track_mark_answer(),
+        What::FixedRemotely { .. } => words.track_mark_solved(),
+        What::Reopened => words.track_mark_reopened(),
+        What::BenchRequired { .. } => words.track_mark_bench_needed(),
+        What::HandedToSales { .. } => words.track_mark_sales(),
+        What::PurchaseProven { .. } => words.track_mark_proof(),
+        What::RmaIssued { .. } => words.track_mark_authorised(),
+        What::Extended { .. } => words.track_mark_extended(),
+        What::CustomerShipped { .. } => words.track_mark_sent(),
+        What::Received { .. } => words.track_mark_received(),
+        What::WrongUnitArrived { .. } => words.track_mark_wrong_unit(),
+        What::ReceiptUndone | What::WrongUnitUndone { .. } => words.track_mark_corrected(),
+        What::ExceptionResolved { .. } => words.track_mark_accepted_unit(),
+        What::Rejected { .. } => words.track_mark_rejected(),
+        What::DiagnosisBegun | What::DiagnosisResumed => words.track_mark_bench(),
+        What::FaultNotFoundYet => words.track_mark_searching(),
+        What::VerdictReached { .. } => words.track_mark_diagnosed(),
+        What::EstimateSent { .. } => words.track_mark_estimate(),
+        What::EstimateAccepted { .. } => words.track_mark_accepted(),
+        What::EstimateDeclined => words.track_mark_declined(),
+        What::EstimateExpired | What::Expired => words.track_mark_expired(),
+        What::StockAwaited { .. } => words.track_mark_out_of_stock(),
+        What::StockArrived => words.track_mark_in_stock(),
+        What::RepairStarted => words.track_mark_repair(),
+        What::RepairFinished => words.track_mark_repaired(),
+        What::TestsPassed => words.track_mark_tested(),
+        What::TestFailed => words.track_mark_test_failed(),
+        What::ReplacementAssigned { .. } => words.track_mark_replacement(),
+        What::NoFaultAcknowledged => words.track_mark_no_fault(),
+        What::ShippedOut { .. } => words.track_mark_shipped(),
+        What::Delivered => words.track_mark_delivered(),
+        What::Closed { .. } | What::ClosedBySales { .. } => words.track_mark_closed(),
+        What::CalledOff { .. } => words.track_mark_called_off(),
+        What::AddressChanged => words.track_mark_address(),
+        What::StepRecorded { .. }
+        | What::AuthorisationSent
+        | What::SerialRead { .. }
+        | What::SerialReadUndone
+        | What::LateAccepted { .. }
+        | What::TestRun { .. }
+        | What::FindingsRecorded
+        | What::PartUsed { .. }
+        | What::MessageSent
+        | What::NoteLeft
+        | What::FileAdded { .. }
+        | What::ClockPaused { .. } => "",
+    }
+}
+
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "`plain` decides all events that carry nothing, one arm each"

@@ -108,7 +108,10 @@ fn stamp(stamp: Stamp) -> AnyView {
         .then(|| view! { <time datetime=stamp.datetime>{stamp.when}</time> });
     view! {
         <li class=class aria-current=current>
-            <p class="stamp__mark">{stamp.text} " " {when}</p>
+            <p class="stamp__mark">{stamp.mark} " " {when}</p>
+            <div class="stamp__text">
+                <p>{stamp.text}</p>
+            </div>
         </li>
     }
     .into_any()

@@ -98,7 +98,9 @@ pub struct Stamp {
     pub tense: Tense,
     /// Whether something went wrong.
     pub trouble: bool,
-    /// What.
+    /// The word on the stamp.
+    pub mark: String,
+    /// What, in a sentence.
     pub text: String,
     /// When, in words; may be empty.
     pub when: String,

@@ -146,6 +146,7 @@ impl Look {
                 Some(Stamp {
                     tense: Tense::Past,
                     trouble: say::timeline::is_trouble(&event.what),
+                    mark: say::timeline::mark(words, &event.what).into(),
                     text: say::timeline::happened(words, &event.what)?,
                     when: self.stamp(event.at),
                     datetime: self.day(event.at),
@@ -159,10 +160,11 @@ impl Look {
             Stamp {
                 tense: Tense::Future,
                 trouble: false,
+                mark: words.track_mark_ahead().to_owned(),
                 text: step.text.clone(),
                 when: step
                     .by
-                    .map(|by| words.track_by(words.day(by)))
+                    .map(|by| words.track_by(words.short_date(by)))
                     .unwrap_or_default(),
                 datetime: step.by.map(|by| by.to_string()).unwrap_or_default(),
             }
