@@ -104,27 +104,31 @@ pub fn case(model: ShipCasePage) -> AnyView {
                 "Ship"
             </a>
         </p>
-        <article class="tag tag--small" data-signal=key aria-labelledby="t">
-            <div class="tag__body">
-                <p class="tag__top">{signal(model.sign.key, model.sign.word)}</p>
-                <h1 id="t">{reference(&model.number, "reference")}</h1>
-                <p>
-                    <b>{model.state}</b>
-                    ". "
-                    <a href=model.case>"The whole case"</a>
-                </p>
-            </div>
-        </article>
         {error_summary(model.problems)}
         {changed(model.changed)}
-        <section>
-            <h2>"To"</h2>
-            <address>{address.collect_view()}</address>
-        </section>
-        {facts("In the parcel", model.facts)}
-        {follow}
-        {model.ship.map(|form| ship(form, &model.stand))}
-        {deliver}
+        <div class="bench">
+            <div class="bench__work">
+                <article class="tag tag--small" data-signal=key aria-labelledby="t">
+                    <div class="tag__body">
+                        <p class="tag__top">{signal(model.sign.key, model.sign.word)}</p>
+                        <h1 id="t">{reference(&model.number, "reference")}</h1>
+                        <p>
+                            <b>{model.state}</b>
+                            ". "
+                            <a href=model.case>"The whole case"</a>
+                        </p>
+                    </div>
+                </article>
+                <section>
+                    <h2>"To"</h2>
+                    <address>{address.collect_view()}</address>
+                </section>
+            </div>
+            <div class="bench__work">
+                {facts("In the parcel", model.facts)} {follow}
+                {model.ship.map(|form| ship(form, &model.stand))} {deliver}
+            </div>
+        </div>
     }
     .into_any()
 }
