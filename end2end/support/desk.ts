@@ -106,8 +106,9 @@ export async function repair(page: Page, number: string) {
     await tests.nth(n).getByRole('button', { name: 'Pass' }).click();
     await expect(tests.nth(n)).toContainText('Passed');
   }
+  // Its button names “Ready to ship” already.
   await done.click();
-  await expect(page.getByText('Ready to ship').first()).toBeVisible();
+  await expect(done).toHaveCount(0);
 }
 
 /** A clerk hands the parcel to the carrier. */
