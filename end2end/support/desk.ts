@@ -1,9 +1,19 @@
-import { expect, type Page } from '@playwright/test';
-import { enter } from './people.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { enter, press } from './people.ts';
 
 /** Opens a case at the desk. */
 export async function openCase(page: Page, number: string) {
   await page.goto(`/desk/case/${number}`);
+  await expect(page.getByRole('heading', { level: 1, name: spoken(number) })).toBeVisible();
+}
+
+/** Opens a case from a view of the queue, in which it must be. */
+export async function openFromQueue(page: Page, view: string, number: string) {
+  await page.goto('/desk');
+  const tab = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('region', { name: 'Returns' }).getByRole('link', { name: spoken(number) }).click();
   await expect(page.getByRole('heading', { level: 1, name: spoken(number) })).toBeVisible();
 }
 
@@ -13,13 +23,21 @@ export const acts = (page: Page) => page.getByRole('group', { name: 'Acts possib
 /** One act of the bar at the foot of a case. */
 export const act = (page: Page, name: RegExp) => acts(page).getByRole('link', { name }).or(acts(page).getByRole('button', { name }));
 
-/** Opens the form of an act, writes the text that it asks for, and sends it. */
-export async function decide(page: Page, name: RegExp, text: string) {
-  await act(page, name).click();
+/** Opens the form of an act, answers what it asks for, and sends it. One that came back is open already. */
+export async function fillAct(page: Page, name: RegExp, answer: (form: Locator) => Promise<void>) {
   const form = page.locator('form.compose').filter({ has: page.getByRole('heading', { name }) });
-  await form.getByRole('textbox').fill(text);
+  if (!(await form.isVisible())) await act(page, name).click();
+  await answer(form);
   await form.getByRole('button', { name }).click();
 }
+
+/** Opens the form of an act, writes the text that it asks for, and sends it. */
+export async function decide(page: Page, name: RegExp, text: string) {
+  await fillAct(page, name, (form) => form.getByRole('textbox').fill(text));
+}
+
+/** What happened to the open case and what was said about it. */
+export const thread = (page: Page) => page.locator('.thread');
 
 /** Takes the open case, and waits until it is theirs: most acts are offered before, on an older page. */
 export async function take(page: Page) {
@@ -67,6 +85,14 @@ export async function receive(page: Page, number: string) {
   await expect(answer(page)).toContainText('Received');
 }
 
+/** A clerk receives the box of an RMA and finds a device in it that is another one. */
+export async function receiveAnother(page: Page, number: string, serial: string) {
+  await receive(page, number);
+  await scan(page, serial);
+  await page.getByRole('button', { name: /It lay in the box of/ }).click();
+  await expect(answer(page)).toContainText('Wrong device');
+}
+
 /** Opens the bench page of a case. */
 export async function openBench(page: Page, number: string) {
   await page.goto(`/desk/case/${number}/bench`);
@@ -106,8 +132,9 @@ export async function repair(page: Page, number: string) {
     await tests.nth(n).getByRole('button', { name: 'Pass' }).click();
     await expect(tests.nth(n)).toContainText('Passed');
   }
+  // Its button names “Ready to ship” already.
   await done.click();
-  await expect(page.getByText('Ready to ship').first()).toBeVisible();
+  await expect(done).toHaveCount(0);
 }
 
 /** A clerk hands the parcel to the carrier. */
@@ -127,6 +154,19 @@ export async function deliver(page: Page, number: string) {
   const button = page.getByRole('button', { name: /It was delivered/ });
   await button.click();
   await expect(button).toHaveCount(0);
+}
+
+/** An administrator invites somebody; answers the row of the list in which they are at once. */
+export async function invite(page: Page, { name, email, role }: { name: string; email: string; role: string }) {
+  await enter(page, 'admin');
+  await page.goto('/desk/staff');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Role').selectOption(role);
+  await press(page, 'Send the invitation');
+  const row = page.getByRole('row', { name: email });
+  await expect(row).toContainText('Invited');
+  return row;
 }
 
 /** A number as a heading says it: its groups may be parted by markup. */

@@ -1,7 +1,17 @@
+import { test, type Page } from '@playwright/test';
 import { deflateSync } from 'node:zlib';
+import { alive, press } from './people.ts';
 
 /** What a test hands to a file input. */
 export type TestFile = { name: string; mimeType: string; buffer: Buffer };
+
+/** Chooses files; where no script sends them at once, presses the button that does. */
+export async function upload(page: Page, ...files: TestFile[]) {
+  const hasScripts = test.info().project.name === 'javascript';
+  if (hasScripts) await alive(page);
+  await page.getByLabel(/Choose files/).setInputFiles(files);
+  if (!hasScripts) await press(page, 'Upload');
+}
 
 /** A real PNG of one grey, so many pixels wide and high. */
 export function png(name: string, width = 320, height = 240): TestFile {

@@ -53,6 +53,11 @@ export async function fillIn(page: Page, { serial, email, name = 'Jane Doe', pos
 /** Files a return and answers its ticket number. */
 export async function file(page: Page, filing: Filing): Promise<string> {
   await fillIn(page, filing);
+  return send(page);
+}
+
+/** Sends what is filled in and answers its ticket number. */
+export async function send(page: Page): Promise<string> {
   await press(page, 'Send return request');
   await expect(page).toHaveURL(/\/file\/sent\//);
   return page.url().split('/').pop() ?? '';

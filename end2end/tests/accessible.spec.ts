@@ -5,7 +5,9 @@ import { expectAccessibleEverywhere } from '../fixtures/a11y.ts';
 import { expect, someone, test } from '../fixtures/app.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
-import { act, authorise, diagnose, openBench, openCase, receive, repair, rma, scan, ship, take, verdict } from '../support/desk.ts';
+import {
+  act, authorise, diagnose, invite, openBench, openCase, receive, repair, rma, scan, ship, take, verdict,
+} from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import { alive, enter, file, fillIn, press } from '../support/people.ts';
 import { inWarranty, outOfWarranty } from '../support/slots.ts';
@@ -169,15 +171,7 @@ test('signing in, and the pages of trouble', async ({ page, mailbox }) => {
   await page.goto('/desk/staff');
   await press(page, 'Send the invitation');
   await wrong(page);
-  await page.getByLabel('Name').fill('Ida Invited');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Role').selectOption('clerk');
-  await press(page, 'Send the invitation');
-  // The job that writes the letter names them in the list.
-  await expect(async () => {
-    await page.goto('/desk/staff');
-    await expect(page.getByRole('row', { name: /Ida Invited/ })).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await invite(page, { name: 'Ida Invited', email, role: 'clerk' });
   await look(page, 'staff');
   await page.goto('/desk/work');
   await look(page);

@@ -3,7 +3,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { oneTimeCode } from '../support/authenticator.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
 import {
-  act, answer, decide, deliver, diagnose, openBench, openCase, receive, repair, rma, scan, ship, spoken, take, verdict,
+  act, answer, decide, deliver, diagnose, invite, openBench, openCase, receive, repair, rma, scan, ship, spoken, take, verdict,
 } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import { enter, file, press } from '../support/people.ts';
@@ -122,17 +122,7 @@ test('a device goes from the customer\'s phone through the bench and back', { ta
 
 test('an administrator invites a technician, who sets up two factors and signs in', { tag: '@every-mode' }, async ({ page, mailbox, clock, context }) => {
   const email = someone('technician');
-  await enter(page, 'admin');
-  await page.goto('/desk/staff');
-  await page.getByLabel('Name').fill('Nora New');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Role').selectOption('technician');
-  await press(page, 'Send the invitation');
-  // The job that writes the letter names them in the list.
-  await expect(async () => {
-    await page.goto('/desk/staff');
-    await expect(page.getByRole('row', { name: /Nora New/ })).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await invite(page, { name: 'Nora New', email, role: 'technician' });
 
   await context.clearCookies();
   const mail = await mailbox.latest(email);

@@ -1,7 +1,7 @@
 // What JavaScript adds: pages that live by themselves, kept while they are typed, read by everybody.
 import { expect, someone, test } from '../fixtures/app.ts';
 import { openMail, status } from '../support/customer.ts';
-import { act, authorise, openCase, receive } from '../support/desk.ts';
+import { act, authorise, openCase, receive, thread } from '../support/desk.ts';
 import { alive, enter, file, press } from '../support/people.ts';
 import { inWarranty } from '../support/slots.ts';
 
@@ -72,7 +72,7 @@ test.describe('without a network', () => {
     await expect(page.getByLabel('Internal note')).toHaveValue('Typed in the cellar.');
     await context.setOffline(false);
     await press(page, /Keep the note/);
-    await expect(page.locator('.thread')).toContainText('Typed in the cellar.');
+    await expect(thread(page)).toContainText('Typed in the cellar.');
     await expect(act(page, /Take the case/)).toBeVisible();
   });
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { expect, someone, test } from '../fixtures/app.ts';
-import { bytes, crc32, heic, pdf, png, type TestFile } from '../support/files.ts';
+import { bytes, crc32, heic, pdf, png, upload, type TestFile } from '../support/files.ts';
 import { alive, fillIn, press } from '../support/people.ts';
 import { inWarranty } from '../support/slots.ts';
 
@@ -10,14 +10,6 @@ import { inWarranty } from '../support/slots.ts';
 test.use({ expectedErrors: [/status of 422|ERR_ABORTED/] });
 
 const everyMode = { tag: '@every-mode' };
-
-/** Chooses files; where no script sends them at once, presses the button that does. */
-async function upload(page: Page, ...files: TestFile[]) {
-  const hasScripts = test.info().project.name === 'javascript';
-  if (hasScripts) await alive(page);
-  await page.getByLabel(/Choose files/).setInputFiles(files);
-  if (!hasScripts) await press(page, 'Upload');
-}
 
 /** A filing that stands at the page for files. */
 async function atFiles(page: Page) {
