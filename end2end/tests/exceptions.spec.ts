@@ -59,9 +59,9 @@ test('a wrong device in the box goes back unopened', everyMode, async ({ page, m
 
   const mail = await openMail(page, mailbox, email, /we send back what arrived/);
   expect(mail.subject).toContain(number);
-  expect(mail.text).toContain('It comes back to you unopened.');
+  expect(mail.text).toContain('It comes back to you as it came.');
   expect(mail.text).not.toContain('Another maker made it.');
-  await expect(status(page)).toContainText('without a repair');
+  await expect(status(page)).toContainText('so we send that back to you');
   await expect(page.getByText('We send what arrived back to you')).toBeVisible();
   await expect(page.getByText('Another maker made it.')).toHaveCount(0);
 

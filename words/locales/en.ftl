@@ -765,7 +765,7 @@ mail-received-step-ready = Ready to go back to you by { $by }.
 mail-received-subject = { $number }: your { $device } has arrived
 mail-received-title = Your { $device } has arrived.
 
-mail-rejected-next = It comes back to you unopened. { common-nothing-to-do }
+mail-rejected-next = It comes back to you as it came. { common-nothing-to-do }
 mail-rejected-subject = { $number }: we send back what arrived
 mail-rejected-text = What arrived with this RMA number is not what we agreed on, so we cannot accept it. This return is closed.
 mail-rejected-title = We send back what arrived for your { $device }.
@@ -1001,7 +1001,8 @@ status-closed-without-repair = Closed without repair
 status-closed-without-repair-cancelled = You called this return off on { $on }. It is closed. { common-nothing-to-do }
 # The device did not arrive in time.
 status-closed-without-repair-expired = Your { $device } did not reach us by { $on }, so this return is closed. If you still want to send it, ask us for a new one.
-status-closed-without-repair-sentence = This return was closed on { $on } without a repair. { common-nothing-to-do }
+# Something else arrived in its place.
+status-closed-without-repair-rejected = What arrived is not the { $device } that we expected, so we send that back to you. This return was closed on { $on }. { common-nothing-to-do }
 
 status-finished = Finished
 # The carrier has handed the device over.

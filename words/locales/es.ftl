@@ -746,7 +746,7 @@ mail-received-step-ready = Listo para volver a usted como muy tarde el { $by }.
 mail-received-subject = { $number }: su { $device } ha llegado
 mail-received-title = Su { $device } ha llegado.
 
-mail-rejected-next = Vuelve a usted sin abrir. { common-nothing-to-do }
+mail-rejected-next = Vuelve a usted tal como llegó. { common-nothing-to-do }
 mail-rejected-subject = { $number }: le devolvemos lo que llegó
 mail-rejected-text = Lo que llegó con este número de RMA no es lo que acordamos, así que no podemos aceptarlo. Esta devolución está cerrada.
 mail-rejected-title = Le devolvemos lo que llegó en lugar de su { $device }.
@@ -976,7 +976,7 @@ status-being-replaced-sentence = Preparamos el equipo de sustitución para su { 
 status-closed-without-repair = Cerrada sin reparación
 status-closed-without-repair-cancelled = Usted anuló esta devolución el { $on }. Está cerrada. { common-nothing-to-do }
 status-closed-without-repair-expired = Su { $device } no nos llegó antes de terminar el { $on }, así que esta devolución está cerrada. Si aún quiere enviarnos el equipo, pídanos una nueva.
-status-closed-without-repair-sentence = Esta devolución se cerró el { $on } sin reparación. { common-nothing-to-do }
+status-closed-without-repair-rejected = Lo que llegó no es el equipo { $device } que esperábamos, así que se lo devolvemos. Esta devolución se cerró el { $on }. { common-nothing-to-do }
 
 status-finished = Terminada
 status-finished-delivered = Su { $device } se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }

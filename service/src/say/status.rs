@@ -196,7 +196,7 @@ impl Speaker<'_> {
                 words.status_closed_without_repair_expired(device, words.date(self.valid_until()))
             }
             State::Rejected => {
-                words.status_closed_without_repair_sentence(self.date_of(self.since))
+                words.status_closed_without_repair_rejected(device, self.date_of(self.since))
             }
         }
     }
