@@ -3,7 +3,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { oneTimeCode } from '../support/authenticator.ts';
 import { find, openMail, prove, status } from '../support/customer.ts';
 import {
-  act, answer, decide, deliver, diagnose, invite, openBench, openCase, receive, repair, rma, scan, ship, spoken, take, verdict,
+  answer, decide, deliver, diagnose, invite, openCase, receive, repair, rma, scan, ship, spoken, take, verdict,
 } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import { enter, file, press } from '../support/people.ts';
