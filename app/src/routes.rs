@@ -296,9 +296,8 @@ impl Place {
     pub fn desk_section(&self) -> &'static str {
         match self {
             Self::DeskCasePart(_, part) if part == "ship" => "ship",
-            Self::DeskCasePart(..) => "bench",
+            Self::DeskCasePart(..) | Self::DeskBench => "bench",
             Self::DeskScan => "scan",
-            Self::DeskBench => "bench",
             Self::DeskShip => "ship",
             Self::DeskStaff => "staff",
             Self::DeskWork => "work",

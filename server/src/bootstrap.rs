@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,7 +36,7 @@ pub async fn desk(config: &Config, demo: bool) -> io::Result<Desk> {
     let entropy = Entropy::System;
     let calendar = calendar(&config.desk).map_err(io::Error::other)?;
     let url = config.database.whole_url().map_err(io::Error::other)?;
-    make_folder_of(&url)?;
+    make_file_of(&url)?;
     private_folder(&config.files.dir)?;
     let store = Store::open(&url).await.map_err(io::Error::other)?;
     Ok(Desk {
@@ -66,17 +66,28 @@ fn private_folder(path: &Path) -> io::Result<()> {
         .create(path)
 }
 
-/// SQLite makes the file, but not the folder that it lies in.
-fn make_folder_of(url: &str) -> io::Result<()> {
+/// Makes the file of SQLite, and the folder that it lies in.
+fn make_file_of(url: &str) -> io::Result<()> {
     let Some(path) = url.strip_prefix("sqlite:") else {
         return Ok(());
     };
     let path = path.strip_prefix("//").unwrap_or(path);
     let path = path.split('?').next().unwrap_or_default();
-    match Path::new(path).parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => private_folder(folder),
-        Some(_) | None => Ok(()),
+    if path.is_empty() || path.starts_with(':') {
+        // A database in memory.
+        return Ok(());
     }
+    match Path::new(path).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => private_folder(folder)?,
+        Some(_) | None => {}
+    }
+    // SQLite would make it readable to all who may look into the folder; what lies beside it takes its rights over.
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
+        .map(drop)
 }
 
 fn maker(config: &Config) -> io::Result<Maker> {

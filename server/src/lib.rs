@@ -18,6 +18,7 @@ mod csrf;
 mod demo;
 mod failure;
 mod health;
+mod per_place;
 mod router;
 mod security;
 mod serve;

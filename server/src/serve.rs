@@ -5,8 +5,9 @@
 //! page's reactive graph can be taken in opposite orders, and both threads stand still for good (leptos #4673).
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::num::NonZero;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -23,10 +24,12 @@ use service::Desk;
 use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use crate::config::Config;
+use crate::per_place::{PerPlace, Taken};
 use crate::router::router;
 use crate::state::AppState;
 use crate::worker;
@@ -43,7 +46,11 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
     let stop = CancellationToken::new();
     let working = tokio::spawn(worker::work(desk.clone(), stop.clone()));
     tokio::spawn(feed.follow(desk.clone(), stop.clone()));
-    let room = Arc::new(Semaphore::new(config.limits.connections));
+    let room = Room {
+        seats: Arc::new(Semaphore::new(config.limits.connections)),
+        places: PerPlace::new(FROM_PLACE),
+        proxies: config.http.trusted_proxies.clone().into(),
+    };
     let answering = answer(&listener, &portal, &room, &stop)?;
     let serving = async {
         for one in answering {
@@ -77,13 +84,18 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
 /// says nothing does not keep them.
 const HEADER_PATIENCE: Duration = Duration::from_mins(1);
 
+/// How long an answer may wait for its receiver to take the next piece.
+const WRITE_PATIENCE: Duration = Duration::from_secs(30);
+/// Connections from one address; behind one there may be a whole company.
+const FROM_PLACE: usize = 512;
+
 type Answering = oneshot::Receiver<io::Result<()>>;
 
 /// Starts a thread for each processor, which answers connections until `stop` and finishes those under way.
 fn answer(
     listener: &TcpListener,
     portal: &Router,
-    room: &Arc<Semaphore>,
+    room: &Room,
     stop: &CancellationToken,
 ) -> io::Result<Vec<Answering>> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
@@ -107,7 +119,7 @@ fn answer(
 fn answer_here(
     listener: TcpListener,
     portal: &Router,
-    room: &Arc<Semaphore>,
+    room: &Room,
     stop: &CancellationToken,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -126,13 +138,13 @@ fn answer_here(
             let talk = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(HEADER_PATIENCE)
-                .serve_connection(TokioIo::new(caller.line), answer);
+                .serve_connection(TokioIo::new(reading(caller.line)), answer);
             let talk = open.watch(talk);
             tokio::spawn(async move {
                 if let Err(error) = talk.await {
                     tracing::debug!(%place, %error, "a connection broke");
                 }
-                drop(caller.seat);
+                drop((caller.seat, caller.of_place));
             });
         }
         // Closed before those under way are finished, so that new callers go to another process.
@@ -147,19 +159,47 @@ struct Caller {
     line: TcpStream,
     place: SocketAddr,
     seat: OwnedSemaphorePermit,
+    /// Its share of its address's; a proxy of ours speaks for many and has no share.
+    of_place: Option<Taken>,
+}
+
+/// Who may be connected.
+#[derive(Clone)]
+struct Room {
+    seats: Arc<Semaphore>,
+    places: PerPlace,
+    proxies: Arc<[IpAddr]>,
+}
+
+/// A line that ends when its other end does not take what is written to it.
+fn reading(line: TcpStream) -> Pin<Box<TimeoutStream<TcpStream>>> {
+    let mut line = TimeoutStream::new(line);
+    line.set_write_timeout(Some(WRITE_PATIENCE));
+    Box::pin(line)
 }
 
 /// The next connection, as soon as there is room for one more.
-async fn next(listener: &tokio::net::TcpListener, room: &Arc<Semaphore>) -> Caller {
+async fn next(listener: &tokio::net::TcpListener, room: &Room) -> Caller {
     loop {
-        let Ok(seat) = room.clone().acquire_owned().await else {
+        let Ok(seat) = room.seats.clone().acquire_owned().await else {
             return std::future::pending().await;
         };
         match listener.accept().await {
             Ok((line, place)) => {
                 // An answer is written whole: waiting for more to send with it would only delay it.
                 _ = line.set_nodelay(true);
-                return Caller { line, place, seat };
+                let ip = place.ip().to_canonical();
+                let of_place = room.places.take(ip);
+                if of_place.is_none() && !room.proxies.contains(&ip) {
+                    tracing::debug!(%place, "one address has too many connections");
+                    continue;
+                }
+                return Caller {
+                    line,
+                    place,
+                    seat,
+                    of_place,
+                };
             }
             Err(error) if is_the_callers(&error) => {}
             Err(error) => {

@@ -7,6 +7,7 @@ use service::Desk;
 
 use crate::config::Config;
 use crate::health::Readiness;
+use crate::per_place::PerPlace;
 use crate::tracking::Feed;
 
 /// The state of the router.
@@ -22,7 +23,16 @@ pub struct AppState {
     pub readiness: Readiness,
     /// Tells open pages what has changed.
     pub feed: Feed,
+    /// How many pages one place keeps up to date.
+    pub(crate) streams: PerPlace,
+    /// How many posts of files one place has under way.
+    pub(crate) uploads: PerPlace,
 }
+
+/// Pages that one place keeps up to date at the same time; behind one address there may be a whole company.
+const STREAMS: usize = 200;
+/// Posts of files that one place has under way at the same time.
+const UPLOADS: usize = 8;
 
 impl AppState {
     /// The state for `config`.
@@ -45,6 +55,8 @@ impl AppState {
             site,
             readiness: Readiness::default(),
             feed: Feed::default(),
+            streams: PerPlace::new(STREAMS),
+            uploads: PerPlace::new(UPLOADS),
         }
     }
 }

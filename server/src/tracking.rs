@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use app::cookies;
 use app::routes::{Place, Trouble};
+use app::{ClientIp, cookies};
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{
     CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, RETRY_AFTER, SET_COOKIE,
@@ -26,6 +27,7 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
+use crate::per_place::Taken;
 use crate::state::AppState;
 use crate::surface::Route;
 
@@ -168,14 +170,16 @@ async fn slip(
 async fn events(
     State(state): State<AppState>,
     Path(number): Path<String>,
+    Extension(ClientIp(place)): Extension<ClientIp>,
     headers: HeaderMap,
 ) -> Response {
     let Ok(number) = CaseNumber::parse(&number) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    if state.feed.0.receiver_count() >= MOST {
+    let slot = state.streams.take(place);
+    let Some(slot) = slot.filter(|_| state.feed.0.receiver_count() < MOST) else {
         return (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "60")]).into_response();
-    }
+    };
     // Listening begins before the first look, so that nothing falls between the two.
     let changes = state.feed.0.subscribe();
     let actor = match visit(&state, &headers).await {
@@ -193,6 +197,7 @@ async fn events(
                 told: None,
                 known: version,
                 ends: Instant::now() + LIFE,
+                slot,
             };
             Sse::new(watch.stream())
                 .keep_alive(KeepAlive::default())
@@ -213,6 +218,8 @@ struct Watch {
     told: Option<i64>,
     known: i64,
     ends: Instant,
+    #[expect(dead_code, reason = "held as long as the page is open")]
+    slot: Taken,
 }
 
 impl Watch {

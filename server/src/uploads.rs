@@ -16,7 +16,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Path, Request, State};
 use axum::http::header::{
     ACCEPT, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE,
-    HeaderName, HeaderValue,
+    HeaderName, HeaderValue, RETRY_AFTER,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
@@ -137,9 +137,9 @@ impl Target {
         }
     }
 
-    async fn may_add(&self, desk: &Desk) -> Result<(), Error> {
+    async fn may_add(&self, desk: &Desk, place: &str) -> Result<(), Error> {
         match self.at() {
-            At::Filing(token) => desk.may_add_draft_file(token).await,
+            At::Filing(token) => desk.may_add_draft_file(token, place).await,
             At::Case(command) => desk.may_add_case_file(command, self.purpose(None)).await,
         }
     }
@@ -204,9 +204,14 @@ impl Problems {
 async fn take(state: &AppState, target: Target, request: Request) -> Response {
     let desk = Desk::from_ref(state);
     let headers = &request.headers().clone();
-    let place = request.extensions().get::<ClientIp>().copied();
-    let place = place.map_or_else(String::new, |ip| ip.0.to_string());
-    match target.may_add(&desk).await {
+    let Some(ClientIp(ip)) = request.extensions().get().copied() else {
+        return refused(&Error::internal("a request came from nowhere"));
+    };
+    let place = ip.to_string();
+    let Some(_slot) = state.uploads.take(ip) else {
+        return come_back_later();
+    };
+    match target.may_add(&desk, &place).await {
         Ok(()) => {}
         Err(Error::SignInNeeded) => return at_door(headers, &target),
         Err(error) => return refused(&error),
@@ -415,6 +420,11 @@ fn is_script(headers: &HeaderMap) -> bool {
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|accept| accept.contains("application/json"))
+}
+
+/// One place has enough under way.
+fn come_back_later() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "5")]).into_response()
 }
 
 /// The form did not arrive whole, or is none.

@@ -211,6 +211,8 @@ impl Desk {
         // Which serials we have sold is told to the bench only.
         self.case_for(&mut tx, command.actor, command.number, BENCH)
             .await?;
+        // Two benches that hold the same device: one of them finds it given.
+        tx.lock_serial(&serial).await?;
         let known = tx.unit_by_serial(&serial).await?;
         if known.as_ref().is_some_and(was_sold) {
             return Err(FieldErrors::one("serial", FieldError::Taken).into());

@@ -20,6 +20,7 @@ pub(crate) fn of(case: &Case, events: &[Event], policy: &Policy, calendar: &Cale
                 Job::Letter {
                     case: case.id,
                     letter,
+                    message: None,
                 },
             ));
         }
@@ -143,6 +144,7 @@ pub(crate) fn undone(case: &Case, event: &Event) -> Option<Job> {
     Some(Job::Letter {
         case: case.id,
         letter,
+        message: None,
     })
 }
 
@@ -181,6 +183,7 @@ fn deadlines(case: &Case, event: &Event, policy: &Policy, calendar: &Calendar) -
                         Job::Letter {
                             case: case.id,
                             letter,
+                            message: None,
                         },
                     )
                 })

@@ -104,6 +104,7 @@ impl Desk {
             let letter = Job::Letter {
                 case: case.id,
                 letter: LetterKind::Message,
+                message: Some(message.id),
             };
             self.enqueue(&mut tx, &at_once(self.now(), letter)).await?;
         }

@@ -38,6 +38,21 @@ const ASK_PLACE: Limit = Limit {
     most: 20,
 };
 
+/// From one place for one address: a code used up, and the next one. Who types somebody else's address does not use
+/// up one code after the other.
+const ENTER_ADDRESS_AND_PLACE: Limit = Limit {
+    name: "enter-address-place",
+    most: 10,
+};
+const ENTER_ADDRESS: Limit = Limit {
+    name: "enter-address",
+    most: 30,
+};
+const ENTER_PLACE: Limit = Limit {
+    name: "enter-place",
+    most: 40,
+};
+
 impl Desk {
     /// Sends a code to an address, if it is a customer's. The answer is the same when it is not.
     pub async fn ask_code(&self, email: &str, lang: Lang, ip: &str) -> Result<()> {
@@ -71,11 +86,20 @@ impl Desk {
         code: &str,
         visit: &Visit,
         agent: &str,
+        ip: &str,
     ) -> Result<Token> {
         let mut errors = FieldErrors::new();
         let email = errors.take("email", Email::parse(email));
         let code = errors.take("code", parsed_code(code));
         let (email, code) = errors.into_result(email.zip(code))?;
+        let key = email.canonical_for_search();
+        let here = format!("{key} {}", counted(ip));
+        self.count_try(&[
+            (ENTER_ADDRESS_AND_PLACE, &here),
+            (ENTER_ADDRESS, &key),
+            (ENTER_PLACE, ip),
+        ])
+        .await?;
         let mut tx = self.store.write().await?;
         let found = self.customer_of_code(&mut tx, &email, &code).await?;
         let entered = match found {

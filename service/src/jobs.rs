@@ -7,7 +7,7 @@
 use std::panic::AssertUnwindSafe;
 
 use domain::access::Actor;
-use domain::id::{CaseId, DraftId, EstimateId, LineId};
+use domain::id::{CaseId, DraftId, EstimateId, LineId, MessageId};
 use domain::time::{Date, Timestamp};
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub enum Job {
         case: CaseId,
         /// What about.
         letter: LetterKind,
+        /// Which message it carries, when it is about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<MessageId>,
     },
     /// Sends a one-time code. The code is made when the job runs, so that none lies in the queue.
     SignInCode {
@@ -264,7 +267,11 @@ impl Desk {
 
     async fn run(&self, job: &Job, id: uuid::Uuid) -> Result<()> {
         match job {
-            Job::Letter { case, letter } => self.send_letter(id, *case, *letter).await,
+            Job::Letter {
+                case,
+                letter,
+                message,
+            } => self.send_letter(id, *case, *letter, *message).await,
             Job::Remind {
                 case,
                 last_day,

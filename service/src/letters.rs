@@ -48,8 +48,14 @@ struct Outgoing {
 
 impl Desk {
     /// Writes to the customer of a case.
-    pub(crate) async fn send_letter(&self, id: Uuid, case: CaseId, kind: LetterKind) -> Result<()> {
-        if self.kept(id).await?.is_none() && !self.write_letter(id, case, kind).await? {
+    pub(crate) async fn send_letter(
+        &self,
+        id: Uuid,
+        case: CaseId,
+        kind: LetterKind,
+        message: Option<domain::id::MessageId>,
+    ) -> Result<()> {
+        if self.kept(id).await?.is_none() && !self.write_letter(id, case, kind, message).await? {
             return Ok(());
         }
         self.post_kept(id).await?;
@@ -80,24 +86,34 @@ impl Desk {
                 let zone = &self.calendar.zone;
                 let again =
                     consequences::reminder(case.id, last_day, days_left, rma.issued_at, zone);
-                return self.plan_again(again).await;
+                let key = format!("remind:{}:{last_day}:{days_left}", case.id);
+                return self.plan_again(again, &key).await;
             }
         }
-        self.send_letter(id, case.id, LetterKind::Reminder).await
+        self.send_letter(id, case.id, LetterKind::Reminder, None)
+            .await
     }
 
-    async fn plan_again(&self, due: Option<consequences::Due>) -> Result<()> {
+    /// Once by its key, however often the job that plans it is repeated.
+    async fn plan_again(&self, due: Option<consequences::Due>, key: &str) -> Result<()> {
         let Some(due) = due.filter(|due| due.at > self.now()) else {
             return Ok(());
         };
         let mut tx = self.store.write().await?;
-        self.enqueue(&mut tx, &due).await?;
+        let key = format!("{key}:{}", due.at.micros());
+        self.enqueue_once(&mut tx, &due, &key).await?;
         tx.commit().await?;
         Ok(())
     }
 
     /// Composes a letter and keeps it; false when there is nothing to say any more.
-    async fn write_letter(&self, id: Uuid, case: CaseId, kind: LetterKind) -> Result<bool> {
+    async fn write_letter(
+        &self,
+        id: Uuid,
+        case: CaseId,
+        kind: LetterKind,
+        about: Option<domain::id::MessageId>,
+    ) -> Result<bool> {
         let mut tx = self.store.read().await?;
         let Some(case) = tx.case(case).await? else {
             return Ok(false);
@@ -105,10 +121,18 @@ impl Desk {
         let messages = tx.public_messages(case.id).await?;
         let events = tx.events_of(case.id).await?;
         drop(tx);
-        let message = messages
+        let mut ours = messages
             .iter()
-            .rev()
-            .find(|message| message.author == Author::Staff);
+            .filter(|message| message.author == Author::Staff);
+        // More may have been written since: each letter carries the words that it was sent for.
+        let asked = events.iter().rev().find_map(|one| asked(&one.event));
+        let message = match (about, asked) {
+            (Some(about), _) => ours.find(|message| message.id == about),
+            (None, Some(asked)) if kind == LetterKind::Question => {
+                ours.find(|message| message.at >= asked)
+            }
+            (None, _) => ours.next_back(),
+        };
         let token = Token::new(&self.entropy);
         let link = format!("{}/l/{}", self.maker.public_url, token.expose());
         let topic = Topic {
@@ -275,6 +299,11 @@ impl Maker {
     fn signature(&self) -> Vec<String> {
         vec![self.name.clone(), self.phone.clone(), self.email.clone()]
     }
+}
+
+/// When a question was asked; its words were written in the same moment.
+fn asked(event: &Event) -> Option<Timestamp> {
+    matches!(event.what, What::CustomerAsked).then_some(event.at)
 }
 
 /// What staff wrote for the customer when they did what the letter is about, and when that was.

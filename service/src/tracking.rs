@@ -350,14 +350,20 @@ impl Desk {
     pub async fn reopen(&self, command: Command<'_>) -> Result<Case> {
         let need = Need::OwnOr(Permit::Troubleshoot);
         let mut tx = self.store.write().await?;
-        let case = self.change_in(&mut tx, command, need, Case::reopen).await?;
-        // What was solved stands in no new filing's way; a device has one open case all the same.
-        if let Some(serial) = &case.device.serial
-            && let Some(open) = tx.open_case_for_serial(serial).await?
-            && open.id != case.id
-        {
-            return Err(Refusal::AnotherCaseOpen.into());
+        let before = self
+            .case_for(&mut tx, command.actor, command.number, need)
+            .await?;
+        // What was solved stands in no new filing's way; a device has one open case all the same. Asked before this
+        // one is open again, so that what is found is another.
+        if let Some(serial) = &before.device.serial {
+            tx.lock_serial(serial).await?;
+            if let Some(open) = tx.open_case_for_serial(serial).await?
+                && open.id != before.id
+            {
+                return Err(Refusal::AnotherCaseOpen.into());
+            }
         }
+        let case = self.change_in(&mut tx, command, need, Case::reopen).await?;
         tx.commit().await?;
         self.work.notify_one();
         Ok(case)
@@ -382,9 +388,11 @@ impl Desk {
         number: CaseNumber,
         code: &str,
         agent: &str,
+        ip: &str,
     ) -> Result<Token> {
         let email = self.email_of(&visit.actor, number).await?;
-        self.enter_code(email.as_str(), code, visit, agent).await
+        self.enter_code(email.as_str(), code, visit, agent, ip)
+            .await
     }
 
     async fn email_of(&self, actor: &Actor, number: CaseNumber) -> Result<Email> {

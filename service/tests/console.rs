@@ -349,3 +349,29 @@ async fn a_number_with_one_character_wrong_is_named_as_such() {
     let found = world.desk.find(&world.clerk, "hello").await.unwrap();
     assert!(!found.mistyped);
 }
+
+#[tokio::test]
+async fn each_message_is_mailed_also_when_the_worker_comes_late() {
+    let world = World::new().await;
+    let case = world.filed("ND4K00001234", true).await;
+    world.letters().await;
+    let command = Command::console(&world.technician, case.number, case.version);
+    let command = Command {
+        version: None,
+        ..command
+    };
+    world
+        .desk
+        .ask_customer(command, "Which cable?")
+        .await
+        .unwrap();
+    for text in ["The first word.", "The second word."] {
+        world.desk.clock.advance(std::time::Duration::from_secs(1));
+        world.desk.write_message(command, text).await.unwrap();
+    }
+    let letters = world.letters().await;
+    for text in ["Which cable?", "The first word.", "The second word."] {
+        let carry = letters.iter().filter(|letter| letter.text.contains(text));
+        assert_eq!(carry.count(), 1, "{text}");
+    }
+}

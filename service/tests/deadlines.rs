@@ -276,3 +276,28 @@ pub async fn quoted(world: &World) -> Case {
         .await
         .unwrap()
 }
+
+#[tokio::test]
+async fn of_two_solved_returns_of_a_device_one_is_opened_again() {
+    let world = World::new().await;
+    let older = solved(&world).await;
+    let customer = World::customer(&older);
+    let mut tx = world.desk.store.write().await.unwrap();
+    let newer = Case {
+        id: domain::id::CaseId::new(world.desk.entropy.uuid_v7(world.now())),
+        number: domain::number::CaseNumber::from_random_bits(world.desk.entropy.u64()),
+        opened_at: older.opened_at.plus_minutes(1),
+        ..older.clone()
+    };
+    tx.insert_case(&newer).await.unwrap();
+    tx.commit().await.unwrap();
+    let reopen = async |case: &Case| {
+        let command = Command::portal(&customer, case.number);
+        world.desk.reopen(command).await.map(drop)
+    };
+    reopen(&older).await.unwrap();
+    assert!(matches!(
+        reopen(&newer).await,
+        Err(Error::Refused(Refusal::AnotherCaseOpen))
+    ));
+}

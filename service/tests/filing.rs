@@ -553,6 +553,38 @@ async fn after_sending_the_files_belong_to_the_case_and_its_people() {
 }
 
 #[tokio::test]
+async fn what_is_refused_for_want_of_room_lies_on_no_disk() {
+    let mut story = Story::begins().await;
+    story.answers(Step::Serial, &[("serial", SERIAL)]).await;
+    for number in 0..MAX_FILES {
+        let name = format!("{number}.png");
+        story.adds(&name, &photo(20 + number)).await.unwrap();
+    }
+    let kept = story.world.desk.blobs.list().await.unwrap().len();
+    assert!(story.adds("more.png", &photo(90)).await.is_err());
+    assert_eq!(story.world.desk.blobs.list().await.unwrap().len(), kept);
+}
+
+#[tokio::test]
+async fn one_mailbox_gets_ten_links_in_a_quarter_of_an_hour() {
+    let mut story = Story::begins().await;
+    for number in 0_u8..3 {
+        story.token = None;
+        story.answers(Step::Serial, &[("serial", SERIAL)]).await;
+        let token = story.token.clone().unwrap();
+        for try_number in 0_u8..5 {
+            let place = format!("192.0.2.{}", number * 5 + try_number);
+            let sent = story
+                .world
+                .desk
+                .mail_resume_link(&token, "victim@example.org", &place)
+                .await;
+            assert_eq!(sent.is_ok(), number < 2, "{number} {try_number}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn files_have_limits_and_say_which() {
     let mut story = Story::begins().await;
     story.answers(Step::Serial, &[("serial", SERIAL)]).await;
@@ -620,7 +652,10 @@ async fn a_mailed_link_moves_the_filing_to_the_browser_that_presses_the_button()
     story.answers(Step::Serial, &[("serial", SERIAL)]).await;
     let old = story.token.clone().unwrap();
     let desk = &story.world.desk;
-    let wrong = desk.mail_resume_link(&old, "jane@").await.unwrap_err();
+    let wrong = desk
+        .mail_resume_link(&old, "jane@", "192.0.2.1")
+        .await
+        .unwrap_err();
     assert!(
         matches!(wrong, Error::Invalid(errors) if errors.get("email") == Some(FieldError::NotAnEmail))
     );

@@ -211,14 +211,14 @@ async fn who_holds_the_number_changes_nothing_before_a_code_from_the_mailbox() {
         .unwrap();
     let code = six_digits(&letter.text);
     let wrong = desk
-        .enter_case_code(&visit, case.number, "000000", BROWSER)
+        .enter_case_code(&visit, case.number, "000000", BROWSER, ADDRESS)
         .await;
     assert_eq!(
         what_was_wrong(wrong.unwrap_err()).get("code"),
         Some(FieldError::WrongCode)
     );
     let token = desk
-        .enter_case_code(&visit, case.number, &code, BROWSER)
+        .enter_case_code(&visit, case.number, &code, BROWSER, ADDRESS)
         .await
         .unwrap();
     let visit = desk

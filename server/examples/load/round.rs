@@ -92,7 +92,7 @@ impl Round<'_> {
     async fn start(&mut self) -> Result<Server> {
         let mut starts = Vec::new();
         loop {
-            let mut server = Server::product(self.place, &self.folder, &["serve"])?;
+            let mut server = Server::product(self.place, &self.folder, &["demo"])?;
             let (answer, time) = server.first_answer(&self.status_page()).await?;
             starts.push(time.as_secs_f64() * 1e3);
             if starts.len() < STARTS {

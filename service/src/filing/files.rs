@@ -11,6 +11,7 @@ use crate::blobs::{BlobError, BlobId, BlobStream, BlobWriter};
 use crate::change::{Command, Need};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::limits::Limit;
 use crate::pictures::{self, Accepted};
 use crate::tokens::Token;
 use crate::visits::Visit;
@@ -19,6 +20,16 @@ use crate::visits::Visit;
 pub const MAX_FILES: u32 = 10;
 /// The most bytes that they have together, as they are kept.
 pub const MAX_TOTAL_BYTES: u64 = 40 * 1024 * 1024;
+/// Posts of files to one unsent filing in a quarter of an hour.
+const POSTS_OF_DRAFT: Limit = Limit {
+    name: "files-draft",
+    most: 40,
+};
+/// Posts of files to unsent filings from one place; behind one address there may be a whole company.
+const POSTS_FROM_PLACE: Limit = Limit {
+    name: "files-place",
+    most: 200,
+};
 /// The longest name that is kept, in characters.
 const MAX_NAME: usize = 120;
 /// The field under which what is wrong with a file is said.
@@ -97,10 +108,14 @@ impl Desk {
             .map_err(Error::internal)
     }
 
-    /// Whether a file may be added to the unsent filing of this browser: asked before its bytes are taken.
-    pub async fn may_add_draft_file(&self, token: &Token) -> Result<()> {
+    /// Whether a file may be added to the unsent filing of this browser: asked before its bytes are taken, and
+    /// counted. What a customer takes off again lies on the disk for a day.
+    pub async fn may_add_draft_file(&self, token: &Token, ip: &str) -> Result<()> {
         let mut tx = self.store.read().await?;
-        still_unsent(self.draft_of(&mut tx, Some(token)).await?).map(drop)
+        let draft = still_unsent(self.draft_of(&mut tx, Some(token)).await?)?;
+        drop(tx);
+        self.count_try(&[(POSTS_OF_DRAFT, &draft.to_string()), (POSTS_FROM_PLACE, ip)])
+            .await
     }
 
     /// Adds a file to the unsent filing of this browser.
@@ -108,9 +123,10 @@ impl Desk {
         let mut tx = self.store.read().await?;
         let draft = still_unsent(self.draft_of(&mut tx, Some(token)).await?)?;
         let owner = AttachmentOwner::Draft(draft);
-        room_for(&tx.attachments(owner).await?, 0)?;
+        let kept = tx.attachments(owner).await?;
+        room_for(&kept, 0)?;
         drop(tx);
-        let (file, bytes) = self.accept(upload, "customer").await?;
+        let (file, bytes) = self.accept(upload, "customer", Some(&kept)).await?;
         let mut tx = self.store.write().await?;
         let draft = self.unsent_to_change(&mut tx, token).await?;
         room_for(&tx.attachments(AttachmentOwner::Draft(draft)).await?, bytes)?;
@@ -147,12 +163,21 @@ impl Desk {
             .await?;
         let owner = AttachmentOwner::Case(case.id);
         let by_staff = command.actor.staff().is_some();
-        if !by_staff {
-            room_for(&of_customer(tx.attachments(owner).await?), 0)?;
+        let kept = if by_staff {
+            None
+        } else {
+            Some(of_customer(tx.attachments(owner).await?))
+        };
+        if let Some(kept) = &kept {
+            room_for(kept, 0)?;
         }
         drop(tx);
         let (file, bytes) = self
-            .accept(upload, if by_staff { "staff" } else { "customer" })
+            .accept(
+                upload,
+                if by_staff { "staff" } else { "customer" },
+                kept.as_deref(),
+            )
             .await?;
         let mut tx = self.store.write().await?;
         if !by_staff {
@@ -227,8 +252,14 @@ impl Desk {
         still_unsent(self.draft_to_change(tx, Some(token)).await?)
     }
 
-    /// Checks a file, writes its bytes and describes the row that is to name them.
-    async fn accept(&self, upload: Upload, added_by: &str) -> Result<(Attachment, u64)> {
+    /// Checks a file, writes its bytes and describes the row that is to name them. What does not fit beside `kept` is
+    /// not written: refused files fill no disk.
+    async fn accept(
+        &self,
+        upload: Upload,
+        added_by: &str,
+        kept: Option<&[Attachment]>,
+    ) -> Result<(Attachment, u64)> {
         let checked = match upload.contents {
             Ok(writer) => self.pictures.accept(writer).await,
             Err(error) => Err(error.into()),
@@ -239,6 +270,9 @@ impl Desk {
             id,
             picture,
         } = checked.map_err(|rejected| FieldErrors::one(FIELD, rejected.into()))?;
+        if let Some(kept) = kept {
+            room_for(kept, bytes.len() as u64)?;
+        }
         self.blobs.put(&bytes).await.map_err(Error::internal)?;
         let thumbnail = match picture {
             Some(picture) => {

@@ -9,17 +9,32 @@ use super::OpenDraft;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
+use crate::limits::Limit;
 use crate::tokens::Token;
 
 /// How many links may be mailed for one filing within an hour.
 const LINKS_PER_HOUR: i64 = 5;
+/// Links mailed to one address: anybody may type any, and nobody's mailbox is to be filled.
+const TO_ADDRESS: Limit = Limit {
+    name: "resume-address",
+    most: 10,
+};
+const FROM_PLACE: Limit = Limit {
+    name: "resume-place",
+    most: 40,
+};
 /// The hour in which links are counted, in microseconds.
 const HOUR: i64 = 3_600_000_000;
 
 impl Desk {
     /// Mails a link with which this filing goes on later; answers the address that it goes to.
-    pub async fn mail_resume_link(&self, token: &Token, email: &str) -> Result<Email> {
+    pub async fn mail_resume_link(&self, token: &Token, email: &str, ip: &str) -> Result<Email> {
         let email = Email::parse(email).map_err(|error| FieldErrors::one(fields::EMAIL, error))?;
+        self.count_try(&[
+            (TO_ADDRESS, &email.canonical_for_search()),
+            (FROM_PLACE, ip),
+        ])
+        .await?;
         let mut tx = self.store.write().await?;
         let now = self.now();
         let draft = self

@@ -81,12 +81,24 @@ async fn a_code_from_the_mailbox_signs_in_and_is_kept_nowhere() {
     drop(tx);
     world
         .desk
-        .enter_code("jane@example.com", &code, &Visit::NOBODY, "test")
+        .enter_code(
+            "jane@example.com",
+            &code,
+            &Visit::NOBODY,
+            "test",
+            "192.0.2.1",
+        )
         .await
         .unwrap();
     let again = world
         .desk
-        .enter_code("jane@example.com", &code, &Visit::NOBODY, "test")
+        .enter_code(
+            "jane@example.com",
+            &code,
+            &Visit::NOBODY,
+            "test",
+            "192.0.2.1",
+        )
         .await;
     assert!(matches!(again, Err(Error::Invalid(_))));
 }

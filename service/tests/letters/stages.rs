@@ -64,7 +64,11 @@ pub async fn enqueue(world: &World, case: &Case, letter: LetterKind) {
             days_left: 30,
         }
     } else {
-        Job::Letter { case, letter }
+        Job::Letter {
+            case,
+            letter,
+            message: None,
+        }
     });
     let job = NewJob {
         id: Uuid::from_u128(23),

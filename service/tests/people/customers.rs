@@ -33,7 +33,7 @@ async fn asked(world: &World) -> String {
 async fn enter(world: &World, code: &str) -> Result<String> {
     let entered = world
         .desk
-        .enter_code(CUSTOMER, code, &Visit::NOBODY, AGENT)
+        .enter_code(CUSTOMER, code, &Visit::NOBODY, AGENT, PLACE)
         .await;
     entered.map(|token| token.expose())
 }
@@ -66,7 +66,7 @@ async fn an_address_and_a_code_are_read_as_people_type_them() {
     let typed = format!(" {} {} ", &code[..3], &code[3..]);
     let entered = world
         .desk
-        .enter_code(" Jane@Example.COM ", &typed, &Visit::NOBODY, AGENT)
+        .enter_code(" Jane@Example.COM ", &typed, &Visit::NOBODY, AGENT, PLACE)
         .await;
     assert!(entered.is_ok(), "{entered:?}");
 }
@@ -137,7 +137,7 @@ async fn a_code_opens_the_account_of_its_mailbox_and_no_other() {
     let code = asked(&world).await;
     let refused = world
         .desk
-        .enter_code("john@example.com", &code, &Visit::NOBODY, AGENT)
+        .enter_code("john@example.com", &code, &Visit::NOBODY, AGENT, PLACE)
         .await;
     assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
 }
@@ -150,7 +150,7 @@ async fn an_unknown_address_gets_the_same_answers_and_no_mail() {
     assert!(world.letters().await.is_empty());
     let refused = world
         .desk
-        .enter_code("john@example.com", "123456", &Visit::NOBODY, AGENT)
+        .enter_code("john@example.com", "123456", &Visit::NOBODY, AGENT, PLACE)
         .await;
     assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
 }
@@ -189,6 +189,25 @@ async fn the_sixth_code_for_an_address_from_one_place_waits_for_the_next_quarter
 }
 
 #[tokio::test]
+async fn the_eleventh_code_from_one_place_waits_also_when_it_is_right() {
+    let world = World::new().await;
+    world.filed("ND4K00001234", true).await;
+    let code = asked(&world).await;
+    for _ in 0..10 {
+        let refused = enter(&world, &other(&code)).await;
+        assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
+    }
+    let code = asked(&world).await;
+    let refused = enter(&world, &code).await;
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
+    let elsewhere = world
+        .desk
+        .enter_code(CUSTOMER, &code, &Visit::NOBODY, AGENT, "192.0.2.9")
+        .await;
+    assert!(elsewhere.is_ok(), "a stranger locks nobody out");
+}
+
+#[tokio::test]
 async fn one_place_asks_for_twenty_codes_in_a_quarter_of_an_hour() {
     let world = World::new().await;
     for number in 0..20 {
@@ -220,7 +239,7 @@ async fn signing_in_gives_a_new_secret_and_keeps_what_a_guest_had_opened() {
     let code = asked(&world).await;
     let after = world
         .desk
-        .enter_code(CUSTOMER, &code, &guest, AGENT)
+        .enter_code(CUSTOMER, &code, &guest, AGENT, PLACE)
         .await
         .unwrap()
         .expose();

@@ -141,7 +141,9 @@ pub async fn enter_code(
     use service::visits::DoorKind;
 
     let (desk, visit) = (rpc::desk()?, rpc::customer().await?);
-    let entered = desk.enter_code(&email, &code, &visit, &rpc::agent()).await;
+    let entered = desk
+        .enter_code(&email, &code, &visit, &rpc::agent(), &rpc::client_ip())
+        .await;
     match entered {
         Ok(token) => {
             rpc::open_session(DoorKind::Portal, &token);

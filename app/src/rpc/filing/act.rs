@@ -125,7 +125,9 @@ pub async fn mail_link(key: &str, email: &str) -> Result<(), AppError> {
         rpc::redirect(&Place::File.path());
         return Ok(());
     };
-    let sent = rpc::desk()?.mail_resume_link(&token, email).await;
+    let sent = rpc::desk()?
+        .mail_resume_link(&token, email, &rpc::client_ip())
+        .await;
     let done = place.with("again", "sent");
     rpc::finish(sent, |_| done, LATER, &place, &[(fields::EMAIL, email)]).await
 }

@@ -109,7 +109,7 @@ pub async fn enter_case_code(
 
     let (desk, visit, case) = super::sender(&number).await?;
     let entered = desk
-        .enter_case_code(&visit, case, &code, &rpc::agent())
+        .enter_case_code(&visit, case, &code, &rpc::agent(), &rpc::client_ip())
         .await;
     let page = Place::TrackPart(number.clone(), "code".into());
     let done = |token| {
