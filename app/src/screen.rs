@@ -139,6 +139,8 @@ pub struct Visit {
     revision: RwSignal<u32>,
     /// False until the first page of the document has been shown.
     settled: StoredValue<bool>,
+    /// The path of the page that was shown last.
+    path: StoredValue<String>,
     /// True while the page is being asked for again without anybody having gone anywhere.
     quiet: StoredValue<bool>,
     navigate: Arc<dyn Fn(&str) + Send + Sync>,
@@ -160,6 +162,7 @@ impl Visit {
             at,
             revision: RwSignal::new(0),
             settled: StoredValue::new(false),
+            path: StoredValue::new(String::new()),
             quiet: StoredValue::new(false),
             navigate: Arc::new(move |address| {
                 go(address, leptos_router::NavigateOptions::default());
@@ -206,7 +209,7 @@ pub fn screen(area: Area, page: fn(&At) -> Option<Arc<Page>>) -> AnyView {
             }
         },
     );
-    let (settled, quiet) = (visit.settled, visit.quiet);
+    let (settled, path, quiet) = (visit.settled, visit.path, visit.quiet);
     let show = move || {
         let page = current.get();
         answer.track();
@@ -218,7 +221,7 @@ pub fn screen(area: Area, page: fn(&At) -> Option<Arc<Page>>) -> AnyView {
             }
             let shown = answer.body.and_then(|model| (page.show)(&model));
             let view = shown.unwrap_or_else(|error| trouble::view(&error));
-            arrive(settled, quiet);
+            arrive(settled, path, quiet);
             view
         })
     };
@@ -241,18 +244,18 @@ fn choose(
 }
 
 #[cfg(feature = "hydrate")]
-fn arrive(settled: StoredValue<bool>, quiet: StoredValue<bool>) {
+fn arrive(settled: StoredValue<bool>, path: StoredValue<String>, quiet: StoredValue<bool>) {
     if quiet.get_value() {
         quiet.set_value(false);
         return;
     }
     let first = !settled.get_value();
     settled.set_value(true);
-    request_animation_frame(move || arrival::settle(first));
+    request_animation_frame(move || arrival::settle(first, path));
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn arrive(_: StoredValue<bool>, _: StoredValue<bool>) {}
+fn arrive(_: StoredValue<bool>, _: StoredValue<String>, _: StoredValue<bool>) {}
 
 /// Sets the document's title; the maker's name follows. Call it once in every page's view.
 pub fn set_title(title: &str) {

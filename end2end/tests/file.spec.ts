@@ -1,6 +1,6 @@
 import { expectAccessible } from '../fixtures/a11y.ts';
 import { expect, someone, test } from '../fixtures/app.ts';
-import { file, fillIn, press } from '../support/people.ts';
+import { alive, file, fillIn, press } from '../support/people.ts';
 import { inWarranty, outOfWarranty } from '../support/slots.ts';
 
 test('s1 a filing opens a ticket, and the mail that confirms it is there', { tag: '@every-mode' }, async ({ page, mailbox }) => {
@@ -38,4 +38,13 @@ test('s8 out of warranty is said at once, with the date', { tag: '@every-mode' }
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2021');
   await expect(page.getByText('free of charge').first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test('what was typed on one page does not stand on the next', async ({ page }) => {
+  await page.goto('/file/serial');
+  await alive(page);
+  await page.getByLabel('What is the serial number?').fill(inWarranty());
+  await press(page, 'Continue');
+  await expect(page.getByRole('heading', { level: 1, name: 'When did you buy it?' })).toBeFocused();
+  for (const field of await page.locator('main').getByRole('textbox').all()) await expect(field).toHaveValue('');
 });

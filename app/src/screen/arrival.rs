@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::routes::Place;
 
@@ -10,7 +10,13 @@ use crate::routes::Place;
 ///
 /// A page that came with the document keeps the browser's own focus, unless a form was refused: then
 /// the error summary gets it, as it does after a client-side navigation (WCAG 2.2, 3.3.1 and 2.4.3).
-pub fn settle(first: bool) {
+pub fn settle(first: bool, before: StoredValue<String>) {
+    let here = location().pathname().unwrap_or_default();
+    let elsewhere = before.with_value(|before| *before != here);
+    before.set_value(here);
+    if !first && elsewhere {
+        forget_typed();
+    }
     if let Some(summary) = find(".error-summary") {
         focus(&summary);
     } else if let Some(field) = find("[autofocus]") {
@@ -23,6 +29,22 @@ pub fn settle(first: bool) {
     } else {
         tell_forms_outside();
         mark_the_bar();
+    }
+}
+
+/// A field of the page before may have become one of this page, and a browser keeps what was typed into it: every
+/// field shows what this page says. On the same page whoever types goes on typing.
+fn forget_typed() {
+    let Ok(forms) = document().query_selector_all("main form") else {
+        return;
+    };
+    for index in 0..forms.length() {
+        if let Some(form) = forms
+            .item(index)
+            .and_then(|node| node.dyn_into::<HtmlFormElement>().ok())
+        {
+            form.reset();
+        }
     }
 }
 
