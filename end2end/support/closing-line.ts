@@ -1,6 +1,12 @@
 import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-/** Ends the run with one plain line that both people and machines can count on. */
+/** Without the colours of a terminal. */
+const plain = (text: string) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
+
+/**
+ * Ends the run with one plain line that both people and machines can count on, and before it with a line a failure:
+ * whoever sees only the end of a long log still knows what failed and why.
+ */
 export default class ClosingLine implements Reporter {
   #root: Suite | undefined;
 
@@ -11,6 +17,10 @@ export default class ClosingLine implements Reporter {
   onEnd() {
     const tests: TestCase[] = this.#root?.allTests() ?? [];
     const count = (...outcomes: string[]) => tests.filter((test) => outcomes.includes(test.outcome())).length;
+    for (const test of tests.filter((one) => one.outcome() === 'unexpected')) {
+      const error = test.results.at(-1)?.error?.message ?? '';
+      console.log(`FAILED ${test.titlePath().slice(1).join(' › ')}\n  ${plain(error).slice(0, 600).replaceAll('\n', '\n  ')}`);
+    }
     const skipped = count('skipped');
     const tail = skipped > 0 ? `, ${skipped} skipped` : '';
     console.log(`${count('expected')} passed, ${count('unexpected', 'flaky')} failed${tail}`);

@@ -181,6 +181,7 @@ test('signing in, and the pages of trouble', async ({ page, mailbox }) => {
   await page.goto('/mailbox');
   await page.locator('.mailbox__list a').first().click();
   await expect(page.locator('.mailbox__letter h2')).toBeVisible();
+  await alive(page);
   // No script runs in the letter's frame, so axe would wait there for ever: the page is looked at without it.
   await page.locator('iframe').evaluate((frame) => frame.remove());
   await look(page, 'mailbox');
