@@ -37,10 +37,10 @@ pub fn signal(key: String, word: String) -> AnyView {
     .into_any()
 }
 
-/// A reference in its groups; what is copied has no spaces.
+/// A reference in its groups, written as it is everywhere: in mails, on the slip and in addresses.
 pub fn reference(number: &str, class: &'static str) -> AnyView {
     let groups = number
-        .split('-')
+        .split_inclusive('-')
         .map(|group| view! { <span>{group.to_owned()}</span> });
     view! {
         <span class=class translate="no">

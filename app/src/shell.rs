@@ -154,10 +154,11 @@ fn header(site: &Site, reader: Reader, back: &str) -> AnyView {
             <nav class="page__nav">
                 <a href=Place::Track.path()>{words.track}</a>
                 {own}
+                {out}
             </nav>
             <div class="page__switches">
                 {language_menu(words.language, reader.lang, back)}
-                {theme_switch(&words, reader.theme, back)} {out}
+                {theme_switch(&words, reader.theme, back)}
             </div>
         </header>
     }

@@ -60,20 +60,6 @@ pub enum Signal {
     Trouble,
 }
 
-/// Who must act next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Turn {
-    /// The customer.
-    Customer,
-    /// We.
-    Us,
-    /// A carrier.
-    Carrier,
-    /// Nobody.
-    Nobody,
-}
-
 impl Header {
     /// Its signal.
     pub const fn signal(self) -> Signal {
@@ -89,22 +75,6 @@ impl Header {
             Self::OnItsWayToUs | Self::OnItsWayBack => Signal::Moving,
             Self::Finished => Signal::Done,
             Self::ClosedWithoutRepair => Signal::Trouble,
-        }
-    }
-
-    /// Who must act.
-    pub const fn turn(self) -> Turn {
-        match self {
-            Self::WaitingForYourUnit | Self::WaitingForYou => Turn::Customer,
-            Self::Requested
-            | Self::Received
-            | Self::BeingDiagnosed
-            | Self::WaitingForParts
-            | Self::BeingRepaired
-            | Self::BeingReplaced
-            | Self::Testing => Turn::Us,
-            Self::OnItsWayToUs | Self::OnItsWayBack => Turn::Carrier,
-            Self::Finished | Self::ClosedWithoutRepair => Turn::Nobody,
         }
     }
 }

@@ -123,6 +123,8 @@ pub struct LineView {
     pub outbound: Option<Outbound>,
     /// The estimate that waits for an answer or was answered last.
     pub estimate: Option<Estimate>,
+    /// What the bench found; hidden from who only holds a link, empty before there is something.
+    pub findings: String,
     /// Whether the bench found that the warranty covers it.
     pub is_covered: bool,
 }
@@ -273,7 +275,7 @@ impl Desk {
             ahead: ahead(words, &case, &self.calendar, now),
             changed_at,
             is_authorised: case.rma.is_some(),
-            lines: case.lines().iter().map(line).collect(),
+            lines: case.lines().iter().map(|one| line(one, is_own)).collect(),
             message_count: messages.len(),
             messages: is_own.then_some(messages),
             files,
@@ -449,7 +451,7 @@ fn serial(case: &Case) -> Option<String> {
     known.or(case.device.serial.as_ref()).map(Serial::to_string)
 }
 
-fn line(line: &Line) -> LineView {
+fn line(line: &Line, is_own: bool) -> LineView {
     LineView {
         id: line.id,
         product: line.product.clone(),
@@ -457,6 +459,11 @@ fn line(line: &Line) -> LineView {
         inbound: line.inbound.clone(),
         outbound: line.outbound.clone(),
         estimate: line.estimate().cloned(),
+        findings: if is_own {
+            line.diagnosis.findings.clone()
+        } else {
+            String::new()
+        },
         is_covered: line.verdict.is_some() && !line.needs_consent(),
     }
 }

@@ -389,19 +389,15 @@ estimate-accepted-replacement = You chose the replacement for { $total }.
 estimate-accepted-text = We begin now and write to you when it leaves us. Your choice is final.
 estimate-back = Back to the return
 estimate-by = Ready by
-estimate-days =
-    { $count ->
-        [one] one business day after your choice, { $date }
-       *[other] { $count } business days after your choice, { $date }
-    }
 estimate-declined = You chose to get it back as it is.
 estimate-declined-text = We send it back to you and you pay nothing.
 estimate-default = This is what happens if you do nothing by { $date }.
 estimate-expired = This estimate ended on { $date }. We send the device back to you as it is, and you pay nothing.
+estimate-found = What we found: { $findings }
 estimate-get = You get
 estimate-get-back = The device as it is, not repaired
 estimate-get-repair = Your own device, repaired and tested
-estimate-get-replacement = Another device in its place
+estimate-get-replacement = A new device in its place
 estimate-lead = The diagnosis is free. Nothing happens before you choose. If you do nothing by { $date }, we send the device back as it is.
 estimate-link = Answer the estimate
 estimate-pay = You pay
@@ -412,10 +408,10 @@ estimate-replace-title = Replace it
 estimate-return-go = Send it back as it is
 estimate-return-text = We pack it as it came and pay for the way back.
 estimate-return-title = Send it back as it is
-estimate-return-when = soon after your choice
 # Said under a choice that is not the default.
 estimate-silence = If you do nothing by { $date }, we send it back as it is.
 estimate-title = What should we do with your { $device }?
+estimate-today = { $date }, if you choose today
 
 
 ## File: the filing, from the start page to the confirmation
@@ -440,8 +436,8 @@ file-address-region-hint = Needed in the United States, Canada, Mexico, Brazil, 
 file-address-region-what = the state or province
 file-address-title = Where do we send it back?
 file-check-answer = A technician answers by { $date }.
-file-check-cost-in = It costs nothing now. The diagnosis is free; in warranty the repair is free too.
-file-check-cost-out = It costs nothing now. The diagnosis is free. If a repair costs something, you hear the price first and decide.
+file-check-cost-in = You pay nothing for the diagnosis. If the fault is ours, your warranty pays for the repair and the way back too.
+file-check-cost-out = You pay nothing for the diagnosis. If a repair costs something, you hear the price first and decide.
 file-check-device = The device
 file-check-fault = What goes wrong
 file-check-send = Send return request
@@ -630,6 +626,8 @@ file-warranty-out-next = We still receive it and diagnose it, free of charge. Th
 file-warranty-out-sentence = The warranty of your { $device } ended on { $date }.
 file-warranty-proof-note = We compare the day you gave with your proof of purchase. You can add it later on.
 file-warranty-records-note = You gave { $date } as the day of purchase. We count from our own records until we have checked your proof of purchase: you can add it later on.
+file-warranty-short-in = In warranty until { $date }
+file-warranty-short-out = Ended on { $date }
 file-warranty-term = Warranty of this product
 file-warranty-title = Warranty
 file-warranty-unknown = Not known yet
@@ -1041,11 +1039,6 @@ status-signal-with-us = With us
 status-testing = Testing
 status-testing-sentence = We are testing your { $device } after the repair. We expect to send it back by { $by }. { common-nothing-to-do }
 
-# Who must act next.
-status-turn-carrier = The carrier has it.
-status-turn-customer = We wait for you.
-status-turn-nobody = Nobody has to do anything.
-status-turn-us = It is our turn.
 
 status-waiting-for-parts = Waiting for parts
 # We do not know yet when the part comes.
@@ -1191,7 +1184,7 @@ track-find-contact-what = your e-mail address or your postcode
 track-find-go = Find the return
 track-find-lead = You don't need an account. The reference is in every e-mail from us and on the slip.
 track-find-reference = Reference
-track-find-reference-hint = It looks like { $example }.
+track-find-reference-hint = It begins with R or T and looks like { $example }.
 track-find-reference-what = the reference
 track-find-title = Find a return
 track-find-whose = Whose return is it? Enter the e-mail address or the postcode that belongs to it.
@@ -1206,6 +1199,8 @@ track-mark-authorised = Authorised
 track-mark-bench = On the bench
 track-mark-bench-needed = To the bench
 track-mark-called-off = Called off
+track-mark-checked = Checked
+track-mark-choice = Your choice
 track-mark-closed = Closed
 track-mark-corrected = Corrected
 track-mark-declined = Declined
@@ -1216,6 +1211,7 @@ track-mark-expired = Expired
 track-mark-extended = Extended
 track-mark-filed = Filed
 track-mark-in-stock = In stock
+track-mark-news = News
 track-mark-no-fault = No fault found
 track-mark-out-of-stock = Out of stock
 track-mark-proof = Proof checked
@@ -1257,7 +1253,6 @@ track-money-total = You pay
 track-money-warranty = Your warranty covers it. You pay nothing.
 track-news = Something changed.
 track-news-go = Show it
-track-next = Next step
 track-parcel-back = On its way back to you
 track-parcel-back-delivered = Delivered on { $date }.
 track-parcel-back-expected = It should be with you by { $date }.
@@ -1279,8 +1274,14 @@ track-prove-go = Send the code
 # The address is masked: j•••@example.com.
 track-prove-lead = We send a code to { $email }, the address of this return. It shows that you may change it.
 track-prove-title = First a code, to be sure that it is you
-track-reference = Reference
+track-reference-rma = Return number (RMA)
+track-reference-ticket = Ticket number
 track-reopen = It fails again
+track-stamps-earlier =
+    { $count ->
+        [one] Show one earlier step
+       *[other] Show { $count } earlier steps
+    }
 track-stamps-title = What happened, and what comes next
 track-stub-answer = Answer our question
 track-stub-answer-go = Write the answer
@@ -1292,8 +1293,8 @@ track-stub-over = This return is over
 track-stub-over-text = You can open this page again at any time.
 track-stub-send = Send us the device
 track-stub-send-go = Print the slip
-track-stub-send-text = Print the slip, put it into the box and write the RMA number on the outside.
-track-ticket = Ticket { $number }
+track-stub-send-note = You pay for this way, we pay for the way back. No printer? Write the RMA number on a sheet of paper and put that into the box.
+track-stub-send-text = Put the printed slip into the box, write the RMA number on the outside and send it with any carrier to:
 
 
 ## Why the rules say no.

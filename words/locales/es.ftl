@@ -368,20 +368,15 @@ estimate-accepted-replacement = Usted eligió la sustitución por { $total }.
 estimate-accepted-text = Empezamos ahora y le escribimos cuando salga de nuestro taller. Su elección es definitiva.
 estimate-back = Volver a la devolución
 estimate-by = Estará listo
-estimate-days =
-    { $count ->
-        [one] un día laborable después de su elección, el { $date }
-        [many] { $count } de días laborables después de su elección, el { $date }
-       *[other] { $count } días laborables después de su elección, el { $date }
-    }
 estimate-declined = Usted eligió recibirlo tal como está.
 estimate-declined-text = Se lo enviamos de vuelta y no paga nada.
 estimate-default = Esto es lo que pasa si no hace nada antes de terminar el { $date }.
 estimate-expired = Este presupuesto terminó el { $date }. Le devolvemos el equipo tal como está y no paga nada.
+estimate-found = Lo que encontramos: { $findings }
 estimate-get = Usted recibe
 estimate-get-back = El equipo tal como está, sin reparar
 estimate-get-repair = Su propio equipo, reparado y probado
-estimate-get-replacement = Otro equipo en su lugar
+estimate-get-replacement = Un equipo nuevo en su lugar
 estimate-lead = El diagnóstico es gratis. No hacemos nada antes de que usted elija. Si no hace nada antes de terminar el { $date }, devolvemos el equipo tal como está.
 estimate-link = Responder al presupuesto
 estimate-pay = Usted paga
@@ -392,9 +387,9 @@ estimate-replace-title = Sustituirlo
 estimate-return-go = Devolverlo tal como está
 estimate-return-text = Lo empaquetamos como vino y pagamos el envío de vuelta.
 estimate-return-title = Devolverlo tal como está
-estimate-return-when = poco después de su elección
 estimate-silence = Si no hace nada antes de terminar el { $date }, lo devolvemos tal como está.
 estimate-title = ¿Qué hacemos con su { $device }?
+estimate-today = { $date }, si elige hoy
 
 
 ## Solicitud
@@ -419,8 +414,8 @@ file-address-region-hint = Necesario en Estados Unidos, Canadá, México, Brasil
 file-address-region-what = el estado o la provincia
 file-address-title = ¿A dónde lo enviamos de vuelta?
 file-check-answer = Un técnico responde antes del { $date }.
-file-check-cost-in = Ahora no cuesta nada. El diagnóstico es gratis; con garantía, la reparación también.
-file-check-cost-out = Ahora no cuesta nada. El diagnóstico es gratis. Si la reparación cuesta algo, le decimos antes el precio y usted decide.
+file-check-cost-in = No paga nada por el diagnóstico. Si el fallo es nuestro, la garantía cubre también la reparación y el envío de vuelta.
+file-check-cost-out = No paga nada por el diagnóstico. Si la reparación cuesta algo, le decimos antes el precio y usted decide.
 file-check-device = El equipo
 file-check-fault = Qué falla
 file-check-send = Enviar la solicitud
@@ -611,6 +606,8 @@ file-warranty-out-next = Lo recibimos y lo diagnosticamos igualmente, gratis. De
 file-warranty-out-sentence = La garantía de su { $device } terminó el { $date }.
 file-warranty-proof-note = Comparamos el día que indicó con su comprobante de compra. Puede añadirlo más adelante.
 file-warranty-records-note = Indicó el { $date } como día de compra. Contamos según nuestros registros hasta que hayamos comprobado su comprobante de compra: puede añadirlo más adelante.
+file-warranty-short-in = Con garantía hasta el { $date }
+file-warranty-short-out = Terminó el { $date }
 file-warranty-term = Garantía de este producto
 file-warranty-title = Garantía
 file-warranty-unknown = Sin datos aún
@@ -1008,10 +1005,6 @@ status-signal-with-us = Con nosotros
 status-testing = En pruebas
 status-testing-sentence = Estamos probando su { $device } tras la reparación. Esperamos enviar el equipo de vuelta como muy tarde el { $by }. { common-nothing-to-do }
 
-status-turn-carrier = Lo tiene el transportista.
-status-turn-customer = Esperamos su respuesta.
-status-turn-nobody = Nadie tiene que hacer nada.
-status-turn-us = Es nuestro turno.
 
 status-waiting-for-parts = A la espera de piezas
 status-waiting-for-parts-no-date = Una pieza para su { $device } está agotada y aún no tenemos su fecha. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
@@ -1150,7 +1143,7 @@ track-find-contact-what = su correo electrónico o su código postal
 track-find-go = Buscar la devolución
 track-find-lead = No necesita una cuenta. La referencia está en todos nuestros correos y en la hoja de envío.
 track-find-reference = Referencia
-track-find-reference-hint = Es como { $example }.
+track-find-reference-hint = Empieza por R o T y tiene la forma { $example }.
 track-find-reference-what = la referencia
 track-find-title = Buscar una devolución
 track-find-whose = ¿De quién es la devolución? Escriba el correo electrónico o el código postal que le corresponde.
@@ -1165,6 +1158,8 @@ track-mark-authorised = Autorizado
 track-mark-bench = En el taller
 track-mark-bench-needed = Al taller
 track-mark-called-off = Anulado
+track-mark-checked = Revisado
+track-mark-choice = Su elección
 track-mark-closed = Cerrado
 track-mark-corrected = Corregido
 track-mark-declined = Rechazado
@@ -1175,6 +1170,7 @@ track-mark-expired = Vencido
 track-mark-extended = Prolongado
 track-mark-filed = Recibido
 track-mark-in-stock = En almacén
+track-mark-news = Noticias
 track-mark-no-fault = Sin avería
 track-mark-out-of-stock = Sin existencias
 track-mark-proof = Comprobado
@@ -1217,7 +1213,6 @@ track-money-total = Usted paga
 track-money-warranty = Lo cubre su garantía. No paga nada.
 track-news = Ha cambiado algo.
 track-news-go = Mostrarlo
-track-next = Próximo paso
 track-parcel-back = De vuelta a usted
 track-parcel-back-delivered = Entregado el { $date }.
 track-parcel-back-expected = Debería llegarle como muy tarde el { $date }.
@@ -1238,8 +1233,15 @@ track-parcels-title = Paquetes
 track-prove-go = Enviar el código
 track-prove-lead = Enviamos un código a { $email }, la dirección de esta devolución. Muestra que usted puede cambiarla.
 track-prove-title = Primero un código, para saber que es usted
-track-reference = Referencia
+track-reference-rma = Número de devolución (RMA)
+track-reference-ticket = Número de ticket
 track-reopen = Vuelve a fallar
+track-stamps-earlier =
+    { $count ->
+        [one] Mostrar un paso anterior
+        [many] Mostrar { $count } de pasos anteriores
+       *[other] Mostrar { $count } pasos anteriores
+    }
 track-stamps-title = Qué ha pasado y qué sigue
 track-stub-answer = Responda a nuestra pregunta
 track-stub-answer-go = Escribir la respuesta
@@ -1251,8 +1253,8 @@ track-stub-over = Esta devolución ha terminado
 track-stub-over-text = Puede volver a abrir esta página cuando quiera.
 track-stub-send = Envíenos el equipo
 track-stub-send-go = Imprimir la hoja
-track-stub-send-text = Imprima la hoja, póngala en la caja y escriba el número RMA por fuera.
-track-ticket = Ticket { $number }
+track-stub-send-note = Usted paga este envío y nosotros el de vuelta. ¿No tiene impresora? Escriba el número de RMA en una hoja de papel y métala en la caja.
+track-stub-send-text = Ponga la hoja de envío impresa en la caja, escriba el número de RMA por fuera y envíela con cualquier transportista a:
 
 
 ## Por qué las reglas dicen que no.

@@ -188,7 +188,6 @@ pub struct ProofBody {
     /// The most bytes of one file.
     pub max_bytes: u64,
     pub yours: String,
-    pub none: String,
     pub files: Vec<FileRow>,
     /// What was wrong with files that were not taken.
     pub problems: Vec<String>,

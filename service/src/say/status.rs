@@ -5,7 +5,7 @@ use domain::case::Case;
 use domain::case::phase::Phase;
 use domain::line::Line;
 use domain::line::state::State;
-use domain::status::{Header, Signal, Turn};
+use domain::status::{Header, Signal};
 use domain::time::{Date, Timestamp};
 use words::Words;
 
@@ -20,8 +20,6 @@ pub struct Status {
     pub signal: String,
     /// The sentence.
     pub sentence: String,
-    /// Who must act.
-    pub turn: String,
 }
 
 /// Says where a case stands. It has stood there since the moment that `domain::status::since` tells from its events:
@@ -45,7 +43,6 @@ pub fn status(
             now,
         }
         .sentence(),
-        turn: turn(words, header.turn()).to_owned(),
     }
 }
 
@@ -76,15 +73,6 @@ pub fn signal(words: Words, signal: Signal) -> &'static str {
         Signal::Moving => words.status_signal_moving(),
         Signal::Done => words.status_signal_done(),
         Signal::Trouble => words.status_signal_trouble(),
-    }
-}
-
-fn turn(words: Words, turn: Turn) -> &'static str {
-    match turn {
-        Turn::Customer => words.status_turn_customer(),
-        Turn::Us => words.status_turn_us(),
-        Turn::Carrier => words.status_turn_carrier(),
-        Turn::Nobody => words.status_turn_nobody(),
     }
 }
 

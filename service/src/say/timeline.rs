@@ -16,6 +16,8 @@ use super::status::{Speaker, carrier};
 /// A step that is still to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ahead {
+    /// The word on its outline.
+    pub mark: String,
     /// What it is.
     pub text: String,
     /// By which day, when we can say.
@@ -214,70 +216,109 @@ pub fn ahead(words: Words, case: &Case, calendar: &Calendar, now: Timestamp) -> 
     };
     steps
         .into_iter()
-        .map(|(text, by)| Ahead {
-            text: text.to_owned(),
-            by,
+        .map(|(next, by)| {
+            let (mark, text) = outlined(words, next);
+            Ahead {
+                mark: mark.to_owned(),
+                text: text.to_owned(),
+                by,
+            }
         })
         .collect()
 }
 
-type Step = (&'static str, Option<Date>);
+/// A step to come, and by when.
+type Step = (Next, Option<Date>);
+
+/// What may be to come.
+#[derive(Clone, Copy)]
+enum Next {
+    Support,
+    Sales,
+    YourAnswer,
+    Arrival,
+    Result,
+    Repair,
+    SentBack,
+    WithYou,
+    YouSend,
+    SecondLook,
+    News,
+    YourChoice,
+    Stock,
+    Tests,
+}
+
+/// The word on its outline, and what happens.
+const fn outlined(words: Words, next: Next) -> (&'static str, &'static str) {
+    match next {
+        Next::Support => (words.track_mark_support(), words.track_ahead_support()),
+        Next::Sales => (words.track_mark_sales(), words.track_ahead_sales()),
+        Next::YourAnswer => (words.track_mark_answer(), words.track_ahead_your_answer()),
+        Next::Arrival => (words.track_mark_received(), words.track_ahead_arrival()),
+        Next::Result => (words.track_mark_diagnosed(), words.track_ahead_result()),
+        Next::Repair => (words.track_mark_repair(), words.track_ahead_repair()),
+        Next::SentBack => (words.track_mark_shipped(), words.track_ahead_sent_back()),
+        Next::WithYou => (words.track_mark_delivered(), words.track_ahead_with_you()),
+        Next::YouSend => (words.track_mark_sent(), words.track_ahead_you_send()),
+        Next::SecondLook => (words.track_mark_checked(), words.track_ahead_second_look()),
+        Next::News => (words.track_mark_news(), words.track_ahead_news()),
+        Next::YourChoice => (words.track_mark_choice(), words.track_ahead_your_choice()),
+        Next::Stock => (words.track_mark_in_stock(), words.track_ahead_stock()),
+        Next::Tests => (words.track_mark_tested(), words.track_ahead_tests()),
+    }
+}
 
 fn before_rma(speaker: &Speaker<'_>) -> Vec<Step> {
-    let words = speaker.words;
     match speaker.case.phase {
         Phase::Open | Phase::Troubleshooting | Phase::BenchRequired => {
-            vec![(words.track_ahead_support(), Some(speaker.answer_by()))]
+            vec![(Next::Support, Some(speaker.answer_by()))]
         }
-        Phase::SalesHandOff => vec![(words.track_ahead_sales(), Some(speaker.answer_by()))],
+        Phase::SalesHandOff => vec![(Next::Sales, Some(speaker.answer_by()))],
         Phase::WaitingCustomer => vec![
-            (words.track_ahead_your_answer(), Some(speaker.in_days(14))),
-            (words.track_ahead_support(), None),
+            (Next::YourAnswer, Some(speaker.in_days(14))),
+            (Next::Support, None),
         ],
         Phase::ResolvedRemotely | Phase::Finished | Phase::Closed => vec![],
     }
 }
 
 fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
-    let words = speaker.words;
-    let arrival = (words.track_ahead_arrival(), None);
-    let result = (words.track_ahead_result(), None);
-    let repair = (words.track_ahead_repair(), None);
-    let back = (words.track_ahead_sent_back(), None);
-    let with_you = (words.track_ahead_with_you(), None);
+    let arrival = (Next::Arrival, None);
+    let result = (Next::Result, None);
+    let repair = (Next::Repair, None);
+    let back = (Next::SentBack, None);
+    let with_you = (Next::WithYou, None);
     let ready = Some(speaker.ready_by(line));
     match line.state {
         State::Authorised | State::AwaitingReturn => vec![
-            (words.track_ahead_you_send(), Some(speaker.valid_until())),
+            (Next::YouSend, Some(speaker.valid_until())),
             result,
             back,
             with_you,
         ],
         State::InTransitIn => vec![arrival, result, back, with_you],
         State::Received | State::Inspecting => vec![
-            (words.track_ahead_result(), diagnosis_by(speaker, line)),
+            (Next::Result, diagnosis_by(speaker, line)),
             repair,
-            (words.track_ahead_sent_back(), ready),
+            (Next::SentBack, ready),
             with_you,
         ],
         State::ReceivingException => vec![
-            (
-                words.track_ahead_second_look(),
-                Some(speaker.next_business_day(1)),
-            ),
+            (Next::SecondLook, Some(speaker.next_business_day(1))),
             result,
         ],
-        State::Diagnosing => vec![(words.track_ahead_result(), ready), repair, back, with_you],
+        State::Diagnosing => vec![(Next::Result, ready), repair, back, with_you],
         State::FaultNotYetFound => vec![
-            (words.track_ahead_news(), Some(speaker.next_business_day(1))),
+            (Next::News, Some(speaker.next_business_day(1))),
             result,
             back,
             with_you,
         ],
-        State::Verdict => vec![repair, (words.track_ahead_sent_back(), ready), with_you],
+        State::Verdict => vec![repair, (Next::SentBack, ready), with_you],
         State::AwaitingCustomer => vec![
             (
-                words.track_ahead_your_choice(),
+                Next::YourChoice,
                 line.estimate().map(|open| open.valid_until),
             ),
             back,
@@ -285,27 +326,22 @@ fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
         ],
         State::AwaitingParts | State::AwaitingReplacementStock => vec![
             (
-                words.track_ahead_stock(),
+                Next::Stock,
                 line.shortage.as_ref().and_then(|short| short.expected_on),
             ),
             back,
             with_you,
         ],
-        State::ToRepair | State::Repairing => vec![
-            (words.track_ahead_tests(), None),
-            (words.track_ahead_sent_back(), ready),
-            with_you,
-        ],
-        State::ToReplace | State::Testing => vec![(words.track_ahead_sent_back(), ready), with_you],
+        State::ToRepair | State::Repairing => {
+            vec![(Next::Tests, None), (Next::SentBack, ready), with_you]
+        }
+        State::ToReplace | State::Testing => vec![(Next::SentBack, ready), with_you],
         State::ReadyToShip => vec![
-            (
-                words.track_ahead_sent_back(),
-                Some(speaker.next_business_day(1)),
-            ),
+            (Next::SentBack, Some(speaker.next_business_day(1))),
             with_you,
         ],
         State::ShippedOut => vec![(
-            words.track_ahead_with_you(),
+            Next::WithYou,
             line.outbound.as_ref().map(|parcel| parcel.expected_on),
         )],
         State::Delivered | State::Closed | State::Cancelled | State::Expired | State::Rejected => {

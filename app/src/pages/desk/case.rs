@@ -49,7 +49,10 @@ pub fn view(model: CasePage) -> AnyView {
                     <div class="tag__body">
                         <p class="tag__top">{signal(model.sign.key, model.sign.word)}</p>
                         <h1 id="t">{reference(&model.number, "reference")}</h1>
-                        <p>{model.sentence}</p>
+                        <p>
+                            <span class="quiet">"The customer reads: "</span>
+                            {model.sentence}
+                        </p>
                         {due_line(model.due)}
                         {taken_by(model.who)}
                     </div>
@@ -225,7 +228,7 @@ fn act(act: Act, stand: &Stand) -> AnyView {
     };
     if !act.first.is_empty() {
         return view! {
-            <p class="act">
+            <p class="act act--waits">
                 <b>{act.word}</b>
                 <span>{act.first}</span>
             </p>

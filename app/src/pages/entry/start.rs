@@ -20,6 +20,11 @@ pub fn view(page: StartPage) -> AnyView {
         }
     });
     let text = text_field("text", page.text, Look::TEXT.class("input input--serial"));
+    // With an error the field is what matters: it stays on a telephone's first screen.
+    let lede = page
+        .problems
+        .is_none()
+        .then(|| view! { <p class="lede">{page.lede}</p> });
     let resume = page.resume.map(|(title, text)| {
         view! {
             <div class="notice">
@@ -35,7 +40,7 @@ pub fn view(page: StartPage) -> AnyView {
         <div class="start">
             <header class="start__head">
                 <h1>{page.title}</h1>
-                <p class="lede">{page.lede}</p>
+                {lede}
             </header>
             {error_summary(page.problems)}
             {resume}
@@ -48,13 +53,13 @@ pub fn view(page: StartPage) -> AnyView {
                     </div>
                 </PostForm>
             </div>
-            <section class="doors">{door(page.broken)} {door(page.sales)}</section>
             <div class="start__also">
                 <PostForm action=Begin::PATH>
                     <button class="button button--quiet">{page.unreadable}</button>
                 </PostForm>
                 <a href=Place::Track.path()>{icon("search")} {page.find}</a>
             </div>
+            <section class="doors">{door(page.broken)} {door(page.sales)}</section>
             <dl class="facts facts--columns">{facts.collect_view()}</dl>
         </div>
     }

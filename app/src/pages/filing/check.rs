@@ -25,11 +25,13 @@ pub fn view(body: CheckBody, way_back: Link, problems: Option<Problems>) -> AnyV
                 {groups}
             </div>
             <div class="tag__stub">
-                <h2 class="tag__do">{body.terms_title}</h2>
-                <ul class="send__terms">{terms.collect_view()}</ul>
-                <PostForm action=SendRequest::PATH>
-                    <button class="button button--primary">{body.send}</button>
-                </PostForm>
+                <div class="tag__follows">
+                    <h2 class="tag__do">{body.terms_title}</h2>
+                    <ul class="send__terms">{terms.collect_view()}</ul>
+                    <PostForm action=SendRequest::PATH>
+                        <button class="button button--primary">{body.send}</button>
+                    </PostForm>
+                </div>
             </div>
         </article>
     }

@@ -17,12 +17,13 @@ pub fn view(body: ProofBody, frame: Frame) -> AnyView {
     let uploads = Uploads::new(ACTION, body.max_bytes, body.words);
     let rows = upload::rows(&uploads);
     let (chosen, taken, dropped) = (uploads.clone(), uploads.clone(), uploads);
-    let list = if body.files.is_empty() {
-        view! { <p class="quiet">{body.none}</p> }.into_any()
-    } else {
+    let list = (!body.files.is_empty()).then(|| {
         let files = body.files.into_iter().map(file).collect_view();
-        view! { <ul class="file-list">{files}</ul> }.into_any()
-    };
+        view! {
+            <h2>{body.yours}</h2>
+            <ul class="file-list">{files}</ul>
+        }
+    });
     let (hidden, button, saved) = (frame.hidden(), frame.button(), frame.saved);
     view! {
         <h1>{body.title}</h1>
@@ -63,9 +64,8 @@ pub fn view(body: ProofBody, frame: Frame) -> AnyView {
                 <button class="button drop__send">{body.upload}</button>
             </div>
         </form>
-        {rows}
-        <h2>{body.yours}</h2>
         {list}
+        {rows}
         <PostForm action=AnswerStep::PATH class="form">
             {hidden}
             {button}

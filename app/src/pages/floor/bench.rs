@@ -77,6 +77,10 @@ pub fn case(model: BenchCasePage) -> AnyView {
     set_title(&model.title);
     let stand = model.stand;
     let key = model.sign.key.clone();
+    let (next_acts, other_acts) = model
+        .acts
+        .into_iter()
+        .partition(|act: &BenchAct| act.accent);
     let links = model.links.into_iter().map(|(href, word)| {
         view! {
             <a class="button button--primary" href=href>
@@ -101,18 +105,27 @@ pub fn case(model: BenchCasePage) -> AnyView {
                         </p>
                         <h1 id="t">{reference(&model.number, "reference")}</h1>
                         <p>
-                            <b>{model.state}</b>
+                            <b>{model.device}</b>
+                            " "
+                            <span class="serial serial--large">{model.serial}</span>
                         </p>
-                        <p>{model.symptom} ": " {model.description}</p>
+                        <p>
+                            <b>{model.state}</b>
+                            ". "
+                            {model.symptom}
+                            ": "
+                            {model.description}
+                        </p>
                     </div>
                 </article>
                 {error_summary(model.problems)}
                 {changed(model.changed)}
-                {acts(model.acts, &stand)}
+                {next(next_acts, &stand)}
                 <div class="buttons">{links.collect_view()}</div>
                 {checklist(model.checks, &stand)}
                 {model.findings.map(|form| findings(form, &stand))}
                 {verdicts(model.verdicts, &stand)}
+                {instead(other_acts, &stand)}
                 {model.replace.map(|fields| replace(fields, &stand))}
                 {parts(model.parts, model.use_part, &stand)}
                 {model.stock.map(|form| stock(form, &stand))}
@@ -173,12 +186,26 @@ pub fn facts(title: &'static str, facts: Vec<Fact>) -> AnyView {
     .into_any()
 }
 
-fn acts(acts: Vec<BenchAct>, stand: &BenchStand) -> AnyView {
+/// What the work leads to: first on the page.
+fn next(acts: Vec<BenchAct>, stand: &BenchStand) -> AnyView {
+    acts_as("row", "act act--accent", acts, stand)
+}
+
+/// What may be done in place of a verdict: beside the verdicts.
+fn instead(acts: Vec<BenchAct>, stand: &BenchStand) -> AnyView {
+    acts_as("verdicts", "verdict", acts, stand)
+}
+
+fn acts_as(
+    form: &'static str,
+    class: &'static str,
+    acts: Vec<BenchAct>,
+    stand: &BenchStand,
+) -> AnyView {
     if acts.is_empty() {
         return ().into_any();
     }
-    let buttons = acts.into_iter().map(|act| {
-        let class = if act.accent { "act act--accent" } else { "act" };
+    let buttons = acts.into_iter().map(move |act| {
         view! {
             <button class=class name="act" value=act.act>
                 <b>{act.word}</b>
@@ -188,7 +215,7 @@ fn acts(acts: Vec<BenchAct>, stand: &BenchStand) -> AnyView {
     });
     let hidden = hidden(stand);
     view! {
-        <PostForm action=ActOnBench::PATH class="row">
+        <PostForm action=ActOnBench::PATH class=form>
             {hidden}
             {buttons.collect_view()}
         </PostForm>
@@ -211,6 +238,8 @@ fn checklist(checks: Vec<BenchCheck>, stand: &BenchStand) -> AnyView {
 }
 
 fn check(check: BenchCheck, stand: &BenchStand) -> AnyView {
+    let pass = outcome_class(check.last.key == "done");
+    let fail = outcome_class(check.last.key == "trouble");
     let last = (!check.last.key.is_empty()).then(|| {
         let note = (!check.note.is_empty()).then(|| {
             view! {
@@ -237,10 +266,10 @@ fn check(check: BenchCheck, stand: &BenchStand) -> AnyView {
                     placeholder="Measured, seen (optional)"
                     autocomplete="off"
                 />
-                <button class="button button--small" name="outcome" value="passed">
+                <button class=pass name="outcome" value="passed">
                     "Pass"
                 </button>
-                <button class="button button--small" name="outcome" value="failed">
+                <button class=fail name="outcome" value="failed">
                     "Fail"
                 </button>
             </PostForm>
@@ -259,6 +288,15 @@ fn check(check: BenchCheck, stand: &BenchStand) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The outcome of the last run stays pressed.
+const fn outcome_class(is_last: bool) -> &'static str {
+    if is_last {
+        "button button--small button--pressed"
+    } else {
+        "button button--small"
+    }
 }
 
 fn findings(form: FindingsForm, stand: &BenchStand) -> AnyView {

@@ -87,6 +87,14 @@ pub fn case(model: ShipCasePage) -> AnyView {
             <br />
         }
     });
+    let serial = (!model.serial.is_empty()).then(|| {
+        view! {
+            <br />
+            <span class="quiet">"Serial to pack"</span>
+            " "
+            <span class="serial serial--large">{model.serial}</span>
+        }
+    });
     let follow = (!model.follow.is_empty()).then(|| {
         view! {
             <p>
@@ -112,6 +120,10 @@ pub fn case(model: ShipCasePage) -> AnyView {
                     <div class="tag__body">
                         <p class="tag__top">{signal(model.sign.key, model.sign.word)}</p>
                         <h1 id="t">{reference(&model.number, "reference")}</h1>
+                        <p>
+                            <b>{model.device}</b>
+                            {serial}
+                        </p>
                         <p>
                             <b>{model.state}</b>
                             ". "

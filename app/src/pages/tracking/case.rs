@@ -27,13 +27,17 @@ fn case(mut model: CasePage) -> AnyView {
         {error_summary(problems)}
         {live}
         <div class="tracking">
-            {tag(&model)} <section class="tracking__stamps" aria-labelledby="stamps">
+            {tag(&model)}
+            <div class="tracking__first">
+                {model.hidden.map(|(text, link)| hidden(text, link))} {model.parcels.map(parcels)}
+                {model.money.map(money)}
+            </div> <section class="tracking__stamps" aria-labelledby="stamps">
                 <h2 id="stamps">{model.stamps_title}</h2>
+                {model.earlier.map(|(word, stamps)| earlier(word, stamps))}
                 <ol class="stamps">{model.stamps.into_iter().map(stamp).collect_view()}</ol>
             </section>
             <div class="tracking__side">
-                {model.hidden.map(|(text, link)| hidden(text, link))} {model.parcels.map(parcels)}
-                {model.money.map(money)} {model.documents.map(documents)} {facts(model.facts)}
+                {model.documents.map(documents)} {facts(model.facts)}
                 {model.acts.map(|acts| possible(acts, number.clone()))}
             </div> {thread(model.thread, number)}
         </div>
@@ -42,31 +46,18 @@ fn case(mut model: CasePage) -> AnyView {
 }
 
 fn tag(model: &CasePage) -> AnyView {
-    let next = (!model.next.is_empty()).then(|| {
-        view! {
-            <p class="status-next">
-                <b>{model.next_label.clone()}</b>
-                " "
-                {model.next.clone()}
-            </p>
-        }
-    });
     view! {
         <article class="tag" data-signal=model.signal.clone() aria-labelledby="status">
             <div class="tag__body">
-                <p class="tag__top">
-                    {signal(model.signal.clone(), model.signal_word.clone())} " "
-                    <span class="tag__ticket">{model.ticket.clone()}</span>
-                </p>
+                <p class="tag__top">{signal(model.signal.clone(), model.signal_word.clone())}</p>
                 <h1 class="status-sentence" id="status">
                     {model.sentence.clone()}
                 </h1>
-                {next}
-                <p class="quiet">{model.turn.clone()}</p>
                 <p>
-                    <span class="visually-hidden">{model.reference.clone()} " "</span>
+                    <span class="tag__label">{model.reference.clone()} " "</span>
                     {components::reference(&model.number, "reference")}
                 </p>
+                <p class="quiet">{model.changed.clone()}</p>
             </div>
             {stub(&model.stub)}
         </article>
@@ -76,11 +67,14 @@ fn tag(model: &CasePage) -> AnyView {
 
 fn stub(stub: &Stub) -> AnyView {
     let text = (!stub.text.is_empty()).then(|| view! { <p>{stub.text.clone()}</p> });
+    let to = (!stub.to.is_empty()).then(|| view! { <address>{lines(stub.to.clone())}</address> });
+    let note =
+        (!stub.note.is_empty()).then(|| view! { <p class="tag__note">{stub.note.clone()}</p> });
     let link = stub.link.clone().map(|link| {
         // A PDF is no page of the portal: the router leaves it to the browser.
         let external = link.href.starts_with("/slip/").then_some("external");
         view! {
-            <a class="button button--primary" href=link.href rel=external>
+            <a class="button button--primary button--full" href=link.href rel=external>
                 {link.label}
             </a>
         }
@@ -89,8 +83,20 @@ fn stub(stub: &Stub) -> AnyView {
         <div class="tag__stub">
             <h2 class="tag__do">{stub.title.clone()}</h2>
             {text}
+            {to}
             {link}
+            {note}
         </div>
+    }
+    .into_any()
+}
+
+fn earlier(word: String, stamps: Vec<Stamp>) -> AnyView {
+    view! {
+        <details class="reveal">
+            <summary>{word}</summary>
+            <ol class="stamps">{stamps.into_iter().map(stamp).collect_view()}</ol>
+        </details>
     }
     .into_any()
 }
@@ -104,11 +110,13 @@ fn stamp(stamp: Stamp) -> AnyView {
     if stamp.trouble {
         class.push_str(" stamp--trouble");
     }
+    let ahead = (!stamp.ahead.is_empty())
+        .then(|| view! { <span class="visually-hidden">{stamp.ahead} ": "</span> });
     let when = (!stamp.when.is_empty())
         .then(|| view! { <time datetime=stamp.datetime>{stamp.when}</time> });
     view! {
         <li class=class aria-current=current>
-            <p class="stamp__mark">{stamp.mark} " " {when}</p>
+            <p class="stamp__mark">{ahead} {stamp.mark} " " {when}</p>
             <div class="stamp__text">
                 <p>{stamp.text}</p>
             </div>
@@ -226,23 +234,11 @@ fn documents(model: Documents) -> AnyView {
 }
 
 fn facts(model: Facts) -> AnyView {
-    let rows = model.rows.into_iter().map(|(name, lines)| {
-        let lines: Vec<AnyView> = lines
-            .into_iter()
-            .enumerate()
-            .map(|(place, line)| {
-                let break_before = (place > 0).then(|| view! { <br /> });
-                view! {
-                    {break_before}
-                    {line}
-                }
-                .into_any()
-            })
-            .collect();
+    let rows = model.rows.into_iter().map(|(name, value)| {
         view! {
             <div>
                 <dt>{name}</dt>
-                <dd>{lines}</dd>
+                <dd>{lines(value)}</dd>
             </div>
         }
     });
@@ -253,6 +249,22 @@ fn facts(model: Facts) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Lines of an address, each on its own.
+fn lines(lines: Vec<String>) -> AnyView {
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(place, line)| {
+            let break_before = (place > 0).then(|| view! { <br /> });
+            view! {
+                {break_before}
+                {line}
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 fn possible(model: Acts, number: String) -> AnyView {

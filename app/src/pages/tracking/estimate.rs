@@ -18,6 +18,8 @@ pub fn view(model: EstimatePage) -> AnyView {
         .collect();
     let choices = (count > 0).then(|| view! { <div class="choices">{cards}</div> });
     let lead = (!model.lead.is_empty()).then(|| view! { <p class="lede">{model.lead}</p> });
+    let found = (!model.found.is_empty())
+        .then(|| view! { <p class="choices__found message__text">{model.found}</p> });
     let form = if answerable {
         view! {
             <PostForm action=AnswerEstimate::PATH>
@@ -36,6 +38,7 @@ pub fn view(model: EstimatePage) -> AnyView {
         {error_summary(model.problems)}
         <h1>{model.title}</h1>
         {lead}
+        {found}
         {model.prove.map(super::prove)}
         {form}
     }

@@ -52,6 +52,9 @@ pub struct BenchCasePage {
     pub sign: Sign,
     pub state: String,
     pub promise: String,
+    pub device: String,
+    /// What is on its label; says so when it could not be read.
+    pub serial: String,
     pub symptom: String,
     pub description: String,
     pub facts: Vec<Fact>,

@@ -46,7 +46,10 @@ pub struct ShipCasePage {
     pub case: String,
     pub sign: Sign,
     pub state: String,
-    /// What lies in the parcel.
+    pub device: String,
+    /// What is on the label of the device to pack; empty when it could not be read.
+    pub serial: String,
+    /// What else there is to know of the parcel.
     pub facts: Vec<Fact>,
     /// Where it goes, one line each.
     pub address: Vec<String>,

@@ -10,7 +10,7 @@ use words::Words;
 
 use super::act::address;
 use super::step::Asked;
-use super::{AnswerGroup, AnswerRow, CheckBody, TagLine, warranty};
+use super::{AnswerGroup, AnswerRow, CheckBody, TagLine};
 use domain::warranty::Warranty;
 
 /// What an answered page says; nothing for one that was not answered rightly.
@@ -90,14 +90,16 @@ fn standing(asked: &Asked<'_>) -> Option<String> {
         .then(|| until(asked.words, &asked.known.warranty))
 }
 
-/// "In warranty, 14 Mar 2027".
+/// "In warranty until 14 Mar 2027".
 fn until(words: Words, standing: &Warranty) -> String {
-    let (_, word) = warranty::signal(words, standing);
     match standing {
-        Warranty::Covered { ends_on, .. } | Warranty::Ended { ends_on, .. } => {
-            format!("{word}, {}", words.short_date(*ends_on))
+        Warranty::Covered { ends_on, .. } => {
+            words.file_warranty_short_in(words.short_date(*ends_on))
         }
-        Warranty::Unproven => word.to_owned(),
+        Warranty::Ended { ends_on, .. } => {
+            words.file_warranty_short_out(words.short_date(*ends_on))
+        }
+        Warranty::Unproven => words.file_warranty_unknown().to_owned(),
     }
 }
 

@@ -187,7 +187,6 @@ fn proof(asked: &Asked<'_>, refused: Option<&Refused>) -> ProofBody {
         upload: words.file_proof_upload().to_owned(),
         max_bytes: MAX_BYTES,
         yours: words.file_proof_yours().to_owned(),
-        none: words.file_proof_none().to_owned(),
         problems: refused.map_or_else(Vec::new, |refused| not_taken(asked, refused)),
         files: asked.draft.map_or_else(Vec::new, |draft| {
             draft

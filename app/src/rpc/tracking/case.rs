@@ -22,17 +22,11 @@ pub struct CasePage {
     pub signal: String,
     /// Its word.
     pub signal_word: String,
-    /// The ticket's number.
-    pub ticket: String,
     /// Where it stands.
     pub sentence: String,
-    /// The label of what comes next.
-    pub next_label: String,
-    /// What comes next, and by when; empty when nothing does.
-    pub next: String,
-    /// Who must act, and when it changed last.
-    pub turn: String,
-    /// The word before the number.
+    /// When it changed last.
+    pub changed: String,
+    /// What the number is called.
     pub reference: String,
     /// The one thing to do now.
     pub stub: Stub,
@@ -40,7 +34,9 @@ pub struct CasePage {
     pub hidden: Option<(String, Link)>,
     /// The heading of the timeline.
     pub stamps_title: String,
-    /// What happened and what comes.
+    /// What happened long ago, folded away under this word; `None` when all of it is shown.
+    pub earlier: Option<(String, Vec<Stamp>)>,
+    /// What happened last and what comes.
     pub stamps: Vec<Stamp>,
     /// The parcels; `None` before there is one.
     pub parcels: Option<Parcels>,
@@ -70,12 +66,16 @@ pub struct Live {
 }
 
 /// The one thing to do now.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Stub {
     /// The heading.
     pub title: String,
     /// How; may be empty.
     pub text: String,
+    /// Where the device goes, a line each; empty when it goes nowhere.
+    pub to: Vec<String>,
+    /// What else there is to know; may be empty.
+    pub note: String,
     /// The act, when there is one.
     pub link: Option<Link>,
 }
@@ -98,6 +98,8 @@ pub struct Stamp {
     pub tense: Tense,
     /// Whether something went wrong.
     pub trouble: bool,
+    /// Said before the word to who cannot see that it is an outline; may be empty.
+    pub ahead: String,
     /// The word on the stamp.
     pub mark: String,
     /// What, in a sentence.

@@ -19,6 +19,8 @@ pub struct EstimatePage {
     pub title: String,
     /// What holds for every way, or what follows the answer.
     pub lead: String,
+    /// What the bench found, so that the price has a reason; may be empty.
+    pub found: String,
     /// What was wrong.
     pub problems: Option<Problems>,
     /// The ways; none once it is answered.

@@ -5,7 +5,7 @@ use domain::field::FieldErrors;
 use domain::line::state::State;
 use domain::money::Money;
 use domain::status::{Header, Signal};
-use domain::time::Timestamp;
+use domain::time::{Date, Timestamp};
 use service::carriers;
 use service::conversation::{self, Author};
 use service::say;
@@ -21,17 +21,14 @@ use super::estimate::{EstimatePage, Way};
 use super::shared::Look;
 use crate::rpc;
 
+/// How many of the latest stamps are shown; older ones are folded away.
+const RECENT: usize = 3;
+
 /// One case.
 pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
     let (words, view) = (look.words, &look.view);
     let number = look.number();
-    let next = view.ahead.first().map_or_else(String::new, |step| {
-        step.by.map_or_else(
-            || step.text.clone(),
-            |by| format!("{}, {}", step.text, words.track_by(words.date(by))),
-        )
-    });
-    let changed = words.track_changed(look.stamp(view.changed_at));
+    let (earlier, stamps) = look.stamps();
     CasePage {
         title: view.status.name.clone(),
         live: Live {
@@ -42,12 +39,13 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         },
         signal: signal_key(view.header.signal()).into(),
         signal_word: view.status.signal.clone(),
-        ticket: words.track_ticket(view.number.ticket()),
         sentence: view.status.sentence.clone(),
-        next_label: words.track_next().into(),
-        next,
-        turn: format!("{} {changed}", view.status.turn),
-        reference: words.track_reference().into(),
+        changed: words.track_changed(look.stamp(view.changed_at)),
+        reference: if view.is_authorised {
+            words.track_reference_rma().into()
+        } else {
+            words.track_reference_ticket().into()
+        },
         stub: look.stub(),
         hidden: (!view.is_own()).then(|| {
             let link = Link {
@@ -57,7 +55,8 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
             (words.track_hidden().into(), link)
         }),
         stamps_title: words.track_stamps_title().into(),
-        stamps: look.stamps(),
+        earlier,
+        stamps,
         parcels: look.parcels(),
         money: look.money(),
         documents: look.documents(),
@@ -90,6 +89,7 @@ impl Look {
             title: title.into(),
             text: text.into(),
             link,
+            ..Stub::default()
         };
         if view.may.answer_estimate {
             let link = self.link("estimate", words.track_stub_choose_go());
@@ -105,11 +105,15 @@ impl Look {
                 let label = words.track_stub_answer_go().into();
                 stub(words.track_stub_answer(), "", Some(Link { href, label }))
             }
-            Header::WaitingForYourUnit => stub(
-                words.track_stub_send(),
-                words.track_stub_send_text(),
-                Some(self.slip(words.track_stub_send_go())),
-            ),
+            Header::WaitingForYourUnit => Stub {
+                to: self.desk.maker.address.clone(),
+                note: words.track_stub_send_note().into(),
+                ..stub(
+                    words.track_stub_send(),
+                    words.track_stub_send_text(),
+                    Some(self.slip(words.track_stub_send_go())),
+                )
+            },
             Header::Finished | Header::ClosedWithoutRepair => {
                 stub(words.track_stub_over(), words.track_stub_over_text(), None)
             }
@@ -136,7 +140,20 @@ impl Look {
         }
     }
 
-    fn stamps(&self) -> Vec<Stamp> {
+    /// What happened long ago, to be folded away, then everything else.
+    fn stamps(&self) -> (Option<(String, Vec<Stamp>)>, Vec<Stamp>) {
+        let mut stamps = self.past();
+        let old = stamps.len().saturating_sub(RECENT);
+        let earlier = (old > 1).then(|| {
+            let count = i64::try_from(old).unwrap_or(i64::MAX);
+            let old = stamps.drain(..old).collect();
+            (self.words.track_stamps_earlier(count), old)
+        });
+        stamps.extend(self.ahead());
+        (earlier, stamps)
+    }
+
+    fn past(&self) -> Vec<Stamp> {
         let words = self.words;
         let mut stamps: Vec<Stamp> = self
             .view
@@ -146,6 +163,7 @@ impl Look {
                 Some(Stamp {
                     tense: Tense::Past,
                     trouble: say::timeline::is_trouble(&event.what),
+                    ahead: String::new(),
                     mark: say::timeline::mark(words, &event.what).into(),
                     text: say::timeline::happened(words, &event.what)?,
                     when: self.stamp(event.at),
@@ -156,20 +174,23 @@ impl Look {
         if let Some(last) = stamps.last_mut() {
             last.tense = Tense::Now;
         }
-        stamps.extend(self.view.ahead.iter().map(|step| {
-            Stamp {
-                tense: Tense::Future,
-                trouble: false,
-                mark: words.track_mark_ahead().to_owned(),
-                text: step.text.clone(),
-                when: step
-                    .by
-                    .map(|by| words.track_by(words.short_date(by)))
-                    .unwrap_or_default(),
-                datetime: step.by.map(|by| by.to_string()).unwrap_or_default(),
-            }
-        }));
         stamps
+    }
+
+    fn ahead(&self) -> impl Iterator<Item = Stamp> {
+        let words = self.words;
+        self.view.ahead.iter().map(move |step| Stamp {
+            tense: Tense::Future,
+            trouble: false,
+            ahead: words.track_mark_ahead().to_owned(),
+            mark: step.mark.clone(),
+            text: step.text.clone(),
+            when: step
+                .by
+                .map(|by| words.track_by(words.short_date(by)))
+                .unwrap_or_default(),
+            datetime: step.by.map(|by| by.to_string()).unwrap_or_default(),
+        })
     }
 
     fn parcels(&self) -> Option<Parcels> {
@@ -338,6 +359,10 @@ impl Look {
         );
         let mut rows = vec![(words.track_facts_device().to_owned(), device)];
         rows.extend(serial);
+        if view.is_authorised {
+            let ticket = vec![view.number.ticket()];
+            rows.push((words.track_reference_ticket().to_owned(), ticket));
+        }
         rows.push((words.track_facts_to().to_owned(), to));
         rows.push((
             words.track_facts_email().to_owned(),
@@ -470,6 +495,11 @@ pub fn estimate(look: &Look, refused: Option<&Refused>) -> Option<EstimatePage> 
         },
         title,
         lead,
+        found: if line.findings.is_empty() {
+            String::new()
+        } else {
+            words.estimate_found(&line.findings)
+        },
         problems: rpc::problems(words, problems.as_ref(), |_| String::new()),
         ways: if estimate.is_open() {
             ways(&look.desk, look.words, estimate)
@@ -505,7 +535,7 @@ pub fn ways(desk: &Desk, words: words::Words, estimate: &Estimate) -> Vec<Way> {
             words,
             free,
             words.estimate_get_back(),
-            words.estimate_return_when().to_owned(),
+            words.estimate_today(words.date(today_and(desk, 1))),
         ),
         go: words.estimate_return_go().into(),
         silence: words.estimate_default(until),
@@ -521,9 +551,7 @@ fn way(
     silence: &str,
 ) -> Option<Way> {
     let total = amount(words, way.total()?);
-    let calendar = &desk.calendar;
-    let today = calendar.zone.date(desk.now());
-    let ready = calendar.add_business_days(today, u32::from(way.ready_in_days));
+    let ready = today_and(desk, u32::from(way.ready_in_days));
     let (title, go, get) = match way.remedy {
         Remedy::Repair => (
             words.estimate_repair_title(),
@@ -536,7 +564,7 @@ fn way(
             words.estimate_get_replacement(),
         ),
     };
-    let by = words.estimate_days(i64::from(way.ready_in_days), words.date(ready));
+    let by = words.estimate_today(words.date(ready));
     Some(Way {
         choice: index.to_string(),
         title: title.into(),
@@ -546,6 +574,12 @@ fn way(
         silence: silence.to_owned(),
         is_default: false,
     })
+}
+
+/// The day so many business days after today.
+fn today_and(desk: &Desk, days: u32) -> Date {
+    let today = desk.calendar.zone.date(desk.now());
+    desk.calendar.add_business_days(today, days)
 }
 
 fn amount(words: words::Words, money: Money) -> String {

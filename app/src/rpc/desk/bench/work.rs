@@ -64,6 +64,11 @@ pub fn page(
         sign: own.sign,
         state: own.state,
         promise: own.promise,
+        device: line.product.clone(),
+        serial: line.serial.as_ref().map_or_else(
+            || "Serial could not be read".to_owned(),
+            |serial| serial.as_str().to_owned(),
+        ),
         symptom: own.symptom,
         description: case.description.clone(),
         facts: facts(desk, case, line),
@@ -143,13 +148,7 @@ fn asked(refused: Option<&Refused>, field_name: &str, said: (&str, &str), value:
 
 fn facts(desk: &Desk, case: &Case, line: &Line) -> Vec<Fact> {
     let (warranty, why) = speak::warranty(&line.warranty);
-    let serial = line.serial.as_ref().map_or_else(
-        || "Could not be read".to_owned(),
-        |serial| serial.as_str().to_owned(),
-    );
     let mut facts = vec![
-        Fact::new("Device", &line.product),
-        Fact::new("Serial", serial),
         Fact::new("Warranty", warranty).because(why),
         Fact::new("Customer", case.contact.name.to_string()),
     ];

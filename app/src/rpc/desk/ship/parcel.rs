@@ -101,6 +101,13 @@ pub fn page(desk: &Desk, parcel: &Parcel, refused: Option<&Refused>) -> Option<S
         case: Place::DeskCase(number.clone()).path(),
         sign: sign(&parcel.at, line),
         state: floor::state(line.state).into(),
+        device: line.product.clone(),
+        serial: line
+            .replacement
+            .as_ref()
+            .or(line.serial.as_ref())
+            .map(|serial| serial.as_str().to_owned())
+            .unwrap_or_default(),
         facts: facts(desk, line),
         address: say::places::address(speak::words(), &case.address),
         stand: BenchStand {
@@ -131,9 +138,7 @@ fn name(field: &str) -> String {
 }
 
 fn facts(desk: &Desk, line: &Line) -> Vec<Fact> {
-    let device = line.replacement.as_ref().or(line.serial.as_ref());
-    let mut facts = vec![Fact::new("Device", &line.product)];
-    facts.extend(device.map(|serial| Fact::new("Serial to pack", serial.as_str())));
+    let mut facts = Vec::new();
     facts.extend(
         line.outcome
             .map(|outcome| Fact::new("What it is", ending(outcome))),
