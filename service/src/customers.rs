@@ -15,56 +15,53 @@ use words::Lang;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
-use crate::limits::{Limit, counted};
+use crate::limits::{AddressLimits, Limit};
 use crate::tokens::{OneTimeCode, Token};
 use crate::visits::Visit;
 
 /// Tries that one code allows (ASVS 6.6.3); with the limits on asking that leaves nothing to guess.
 const TRIES: i64 = 5;
 
-/// From one place for one address. Elsewhere its owner can still ask: nobody is locked out of their returns by a
-/// stranger who types their address.
-const ASK_ADDRESS_AND_PLACE: Limit = Limit {
-    name: "code-address-place",
-    most: 5,
-};
-/// For one address, wherever it is asked from: more mails than these are a nuisance to whoever gets them.
-const ASK_ADDRESS: Limit = Limit {
-    name: "code-address",
-    most: 25,
-};
-const ASK_PLACE: Limit = Limit {
-    name: "code-place",
-    most: 20,
+/// Codes that are asked for.
+const ASK: AddressLimits = AddressLimits {
+    here: Limit {
+        name: "code-address-place",
+        most: 5,
+    },
+    // More mails than these are a nuisance to whoever gets them.
+    anywhere: Limit {
+        name: "code-address",
+        most: 25,
+    },
+    place: Limit {
+        name: "code-place",
+        most: 20,
+    },
 };
 
-/// From one place for one address: a code used up, and the next one. Who types somebody else's address does not use
-/// up one code after the other.
-const ENTER_ADDRESS_AND_PLACE: Limit = Limit {
-    name: "enter-address-place",
-    most: 10,
-};
-const ENTER_ADDRESS: Limit = Limit {
-    name: "enter-address",
-    most: 30,
-};
-const ENTER_PLACE: Limit = Limit {
-    name: "enter-place",
-    most: 40,
+/// Codes that are entered.
+const ENTER: AddressLimits = AddressLimits {
+    // A code used up, and the next one. Who types somebody else's address does not use up one code after the other.
+    here: Limit {
+        name: "enter-address-place",
+        most: 10,
+    },
+    anywhere: Limit {
+        name: "enter-address",
+        most: 30,
+    },
+    place: Limit {
+        name: "enter-place",
+        most: 40,
+    },
 };
 
 impl Desk {
     /// Sends a code to an address, if it is a customer's. The answer is the same when it is not.
     pub async fn ask_code(&self, email: &str, lang: Lang, ip: &str) -> Result<()> {
         let email = parsed_email(email)?;
-        let key = email.canonical_for_search();
-        let here = format!("{key} {}", counted(ip));
-        self.count_try(&[
-            (ASK_ADDRESS_AND_PLACE, &here),
-            (ASK_ADDRESS, &key),
-            (ASK_PLACE, ip),
-        ])
-        .await?;
+        self.count_try_for(&ASK, &email.canonical_for_search(), ip)
+            .await?;
         let job = Job::SignInCode {
             email: email.to_string(),
             language: lang.code().to_owned(),
@@ -92,14 +89,8 @@ impl Desk {
         let email = errors.take("email", Email::parse(email));
         let code = errors.take("code", parsed_code(code));
         let (email, code) = errors.into_result(email.zip(code))?;
-        let key = email.canonical_for_search();
-        let here = format!("{key} {}", counted(ip));
-        self.count_try(&[
-            (ENTER_ADDRESS_AND_PLACE, &here),
-            (ENTER_ADDRESS, &key),
-            (ENTER_PLACE, ip),
-        ])
-        .await?;
+        self.count_try_for(&ENTER, &email.canonical_for_search(), ip)
+            .await?;
         let mut tx = self.store.write().await?;
         let found = self.customer_of_code(&mut tx, &email, &code).await?;
         let entered = match found {

@@ -18,7 +18,35 @@ pub(crate) struct Limit {
     pub most: i64,
 }
 
+/// How often something may be tried for an address of e-mail, which anybody may type.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AddressLimits {
+    /// From one place for one address: the narrowest, so that a stranger who types somebody's address uses up their
+    /// own share, and its owner still gets in elsewhere.
+    pub here: Limit,
+    /// For one address, wherever it is tried from.
+    pub anywhere: Limit,
+    /// From one place, for whichever address.
+    pub place: Limit,
+}
+
 impl Desk {
+    /// Counts a try for an address, in its folded form, against all of its limits.
+    pub(crate) async fn count_try_for(
+        &self,
+        limits: &AddressLimits,
+        address: &str,
+        ip: &str,
+    ) -> Result<()> {
+        let here = format!("{address} {}", counted(ip));
+        self.count_try(&[
+            (limits.here, &here),
+            (limits.anywhere, address),
+            (limits.place, ip),
+        ])
+        .await
+    }
+
     /// Counts a try against each limit; refused when any of them is reached.
     ///
     /// The count is kept whatever comes of the try, so it has a transaction of its own.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
-use crate::limits::{Limit, counted};
+use crate::limits::{AddressLimits, Limit};
 use crate::passwords::NewPassword;
 use crate::tokens::{Token, same};
 use crate::totp::TotpSecret;
@@ -24,21 +24,21 @@ pub(crate) const INVITATION_DAYS: i64 = 7;
 /// Days for which the first admin's link can be used; the next start makes another.
 const SETUP_DAYS: i64 = 3;
 
-/// From one place for one address. Elsewhere its owner still gets in: a stranger who types a clerk's address locks
-/// nobody out.
-const SIGN_IN_ADDRESS_AND_PLACE: Limit = Limit {
-    name: "staff-address-place",
-    most: 5,
-};
-/// For one address, wherever it is tried from. Even with the password right, the six digits of the authenticator
-/// are guessed in so few tries less than once in ten thousand.
-const SIGN_IN_ADDRESS: Limit = Limit {
-    name: "staff-address",
-    most: 20,
-};
-const SIGN_IN_PLACE: Limit = Limit {
-    name: "staff-place",
-    most: 20,
+const SIGN_IN: AddressLimits = AddressLimits {
+    here: Limit {
+        name: "staff-address-place",
+        most: 5,
+    },
+    // Even with the password right, the six digits of the authenticator are guessed in so few tries less than once
+    // in ten thousand.
+    anywhere: Limit {
+        name: "staff-address",
+        most: 20,
+    },
+    place: Limit {
+        name: "staff-place",
+        most: 20,
+    },
 };
 const ACCEPT_PLACE: Limit = Limit {
     name: "invitation-place",
@@ -125,13 +125,7 @@ impl Desk {
         let email = Email::parse(raw.email).ok();
         let key = email.as_ref().map(Email::canonical_for_search);
         let address = key.as_deref().unwrap_or("-");
-        let here = format!("{address} {}", counted(ip));
-        self.count_try(&[
-            (SIGN_IN_ADDRESS_AND_PLACE, &here),
-            (SIGN_IN_ADDRESS, address),
-            (SIGN_IN_PLACE, ip),
-        ])
-        .await?;
+        self.count_try_for(&SIGN_IN, address, ip).await?;
         let Some((member, step)) = self.proven(email.as_ref(), raw).await? else {
             return Self::turned_away();
         };
