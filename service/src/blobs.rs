@@ -205,16 +205,20 @@ impl Blobs {
         }
     }
 
-    /// Removes a file; removing what is not there is no error.
-    pub async fn delete(&self, id: BlobId) -> Result<(), BlobError> {
+    /// Removes a file that was last written before this moment; removing what is not there is no error.
+    ///
+    /// Its age is looked at anew: between the inventory and this it may have been written again, for a row that is
+    /// about to name it. A folder has no moment in which such a file is lost; a bucket, which cannot look and remove
+    /// in one step, has the time of one request. What records no time is removed.
+    pub async fn delete_if_older(&self, id: BlobId, before: Timestamp) -> Result<(), BlobError> {
         match self {
-            Self::Disk { root, .. } => disk::delete(root, id).await,
+            Self::Disk { root, entropy } => disk::delete_if_older(root, id, before, entropy).await,
             Self::Memory(files) => {
                 memory::locked(files).remove(&id);
                 Ok(())
             }
             #[cfg(feature = "s3")]
-            Self::S3(bucket) => bucket.delete(id).await,
+            Self::S3(bucket) => bucket.delete_if_older(id, before).await,
         }
     }
 

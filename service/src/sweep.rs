@@ -52,7 +52,8 @@ impl Desk {
             let named = tx.is_named(&file.id.to_string()).await?;
             drop(tx);
             if !named {
-                self.blobs.delete(file.id).await.map_err(Error::internal)?;
+                let removed = self.blobs.delete_if_older(file.id, before).await;
+                removed.map_err(Error::internal)?;
             }
         }
         Ok(())

@@ -22,4 +22,5 @@ mod people;
 )]
 #[path = "../../store/tests/place.rs"]
 mod place;
+mod sweep;
 mod tracking;

@@ -58,8 +58,7 @@ impl Drop for Passing {
 
 impl Unfinished {
     pub(super) async fn create(root: &Path, entropy: &Entropy) -> Result<Self, BlobError> {
-        let name = BlobId(entropy.bytes()).to_string();
-        let path = root.join(UNFINISHED).join(name);
+        let path = unnamed(root, entropy);
         let file = tokio::fs::File::options()
             .read(true)
             .write(true)
@@ -89,6 +88,12 @@ impl Unfinished {
         let renamed = spawn_blocking(move || rename_durably(&path.0, &root, id)).await;
         Ok(renamed.map_err(io::Error::other)??)
     }
+}
+
+/// A passing name that no other file has.
+fn unnamed(root: &Path, entropy: &Entropy) -> PathBuf {
+    let name = BlobId(entropy.bytes()).to_string();
+    root.join(UNFINISHED).join(name)
 }
 
 fn rename_durably(from: &Path, root: &Path, id: BlobId) -> io::Result<()> {
@@ -136,10 +141,33 @@ pub(super) async fn exists(root: &Path, id: BlobId) -> Result<bool, BlobError> {
     Ok(tokio::fs::try_exists(path_of(root, id)).await?)
 }
 
-pub(super) async fn delete(root: &Path, id: BlobId) -> Result<(), BlobError> {
-    match tokio::fs::remove_file(path_of(root, id)).await {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        Ok(()) | Err(_) => Ok(()),
+pub(super) async fn delete_if_older(
+    root: &Path,
+    id: BlobId,
+    before: Timestamp,
+    entropy: &Entropy,
+) -> Result<(), BlobError> {
+    let root = root.to_owned();
+    let aside = unnamed(&root, entropy);
+    let removed = spawn_blocking(move || set_aside(&root, id, before, &aside)).await;
+    Ok(removed.map_err(io::Error::other)??)
+}
+
+/// Takes the name from a file before its age is looked at. One that is written again meanwhile is either what was
+/// set aside, and gets its name back, or takes the name that is free now: there is no moment at which it is removed.
+fn set_aside(root: &Path, id: BlobId, before: Timestamp, aside: &Path) -> io::Result<()> {
+    match fs::rename(path_of(root, id), aside) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        renamed => renamed?,
+    }
+    // One whose age cannot be read is kept.
+    let is_old = fs::metadata(aside)
+        .and_then(|file| written_at(&file))
+        .is_ok_and(|written| written < before);
+    if is_old {
+        fs::remove_file(aside)
+    } else {
+        rename_durably(aside, root, id)
     }
 }
 
@@ -169,11 +197,14 @@ fn entry(folder: &str, file: &fs::DirEntry) -> io::Result<Option<Listed>> {
     let Some(id) = BlobId::parse(&format!("{folder}{}", file.file_name().to_string_lossy())) else {
         return Ok(None);
     };
-    let written_at = Timestamp::from_micros(since_1970(file.metadata()?.modified()?));
     Ok(Some(Listed {
         id,
-        written_at: Some(written_at),
+        written_at: Some(written_at(&file.metadata()?)?),
     }))
+}
+
+fn written_at(file: &fs::Metadata) -> io::Result<Timestamp> {
+    Ok(Timestamp::from_micros(since_1970(file.modified()?)))
 }
 
 fn missing(error: io::Error, id: BlobId) -> BlobError {

@@ -107,8 +107,18 @@ impl Bucket {
         }
     }
 
-    pub(super) async fn delete(&self, id: BlobId) -> Result<(), BlobError> {
-        match self.store.delete(&self.path_of(id)).await {
+    pub(super) async fn delete_if_older(
+        &self,
+        id: BlobId,
+        before: Timestamp,
+    ) -> Result<(), BlobError> {
+        let path = self.path_of(id);
+        let removed = match self.store.head(&path).await {
+            Ok(object) if written_at(&object) >= before => Ok(()),
+            Ok(_) => self.store.delete(&path).await,
+            Err(error) => Err(error),
+        };
+        match removed {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -131,10 +141,12 @@ fn line(object: &ObjectMeta) -> Option<Listed> {
     let id = BlobId::parse(object.location.filename()?)?;
     Some(Listed {
         id,
-        written_at: Some(Timestamp::from_micros(
-            object.last_modified.timestamp_micros(),
-        )),
+        written_at: Some(written_at(object)),
     })
+}
+
+fn written_at(object: &ObjectMeta) -> Timestamp {
+    Timestamp::from_micros(object.last_modified.timestamp_micros())
 }
 
 fn missing(error: object_store::Error, id: BlobId) -> BlobError {

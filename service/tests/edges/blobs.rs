@@ -1,13 +1,25 @@
 //! The same story for every place that files can be kept in.
 
+use std::fs::File;
+use std::path::PathBuf;
+use std::time::UNIX_EPOCH;
+
+use domain::time::Timestamp;
 use futures::TryStreamExt;
 use service::blobs::{BlobError, BlobId, Blobs};
+use service::clock::Clock;
 use service::entropy::Entropy;
 
 fn disk() -> (tempfile::TempDir, Blobs) {
     let folder = tempfile::tempdir().unwrap();
     let blobs = Blobs::disk(folder.path().join("files"), Entropy::System).unwrap();
     (folder, blobs)
+}
+
+/// Where a file lies in that folder.
+fn place_of(folder: &tempfile::TempDir, id: BlobId) -> PathBuf {
+    let hex = id.to_string();
+    folder.path().join("files").join(&hex[..2]).join(&hex[2..])
 }
 
 #[tokio::test]
@@ -94,8 +106,9 @@ async fn a_file_too_long_is_refused_and_leaves_nothing(blobs: &Blobs) {
 
 async fn what_is_deleted_is_missing(blobs: &Blobs) {
     let stored = blobs.put(b"passing").await.unwrap();
-    blobs.delete(stored.id).await.unwrap();
-    blobs.delete(stored.id).await.unwrap();
+    let before = Timestamp::from_micros(i64::MAX);
+    blobs.delete_if_older(stored.id, before).await.unwrap();
+    blobs.delete_if_older(stored.id, before).await.unwrap();
     assert!(!blobs.exists(stored.id).await.unwrap());
     assert!(matches!(blobs.read(stored.id).await, Err(BlobError::Missing(id)) if id == stored.id));
     assert!(matches!(
@@ -115,9 +128,7 @@ async fn the_inventory_names_every_file(blobs: &Blobs) {
 async fn a_damaged_file_is_noticed() {
     let (folder, blobs) = disk();
     let stored = blobs.put(b"proof of purchase").await.unwrap();
-    let hex = stored.id.to_string();
-    let path = folder.path().join("files").join(&hex[..2]).join(&hex[2..]);
-    std::fs::write(path, b"proof of something else").unwrap();
+    std::fs::write(place_of(&folder, stored.id), b"proof of something else").unwrap();
     assert!(matches!(
         blobs.read(stored.id).await,
         Err(BlobError::Damaged(_))
@@ -129,14 +140,14 @@ async fn an_unfinished_file_is_removed_when_it_is_dropped() {
     let (folder, blobs) = disk();
     let mut writer = blobs.writer(100).await.unwrap();
     writer.write(b"half").await.unwrap();
-    let unfinished = || {
-        std::fs::read_dir(folder.path().join("files/unfinished"))
-            .unwrap()
-            .count()
-    };
-    assert_eq!(unfinished(), 1);
+    assert_eq!(unfinished(&folder), 1);
     drop(writer);
-    assert_eq!(unfinished(), 0);
+    assert_eq!(unfinished(&folder), 0);
+}
+
+fn unfinished(folder: &tempfile::TempDir) -> usize {
+    let passing = std::fs::read_dir(folder.path().join("files/unfinished"));
+    passing.unwrap().count()
 }
 
 #[tokio::test]
@@ -150,6 +161,57 @@ async fn many_may_write_the_same_file_at_once() {
         assert_eq!(write.await.unwrap().id, BlobId::of(b"the same receipt"));
     }
     assert_eq!(blobs.list().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_file_that_is_written_again_after_it_was_listed_as_old_stays() {
+    let (folder, blobs) = disk();
+    let receipt = blobs.put(b"the same receipt").await.unwrap().id;
+    let other = blobs.put(b"nobody's receipt").await.unwrap().id;
+    let yesterday = yesterday();
+    for id in [receipt, other] {
+        make_old(&folder, id);
+    }
+    let listed = blobs.list().await.unwrap();
+    assert!(listed.iter().all(|file| file.written_at < Some(yesterday)));
+    blobs.put(b"the same receipt").await.unwrap();
+    for id in [receipt, other] {
+        blobs.delete_if_older(id, yesterday).await.unwrap();
+    }
+    assert_eq!(
+        blobs.read(receipt).await.unwrap(),
+        &b"the same receipt"[..],
+        "a row is about to name it"
+    );
+    assert!(!blobs.exists(other).await.unwrap());
+    assert_eq!(unfinished(&folder), 0, "nothing stays aside");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_is_written_again_in_the_very_moment_stays() {
+    let (folder, blobs) = disk();
+    let receipt = BlobId::of(b"the same receipt");
+    let yesterday = yesterday();
+    for _ in 0..100 {
+        blobs.put(b"the same receipt").await.unwrap();
+        make_old(&folder, receipt);
+        let (writer, sweeper) = (blobs.clone(), blobs.clone());
+        let written = tokio::spawn(async move { writer.put(b"the same receipt").await });
+        let swept = tokio::spawn(async move { sweeper.delete_if_older(receipt, yesterday).await });
+        written.await.unwrap().unwrap();
+        swept.await.unwrap().unwrap();
+        assert!(blobs.exists(receipt).await.unwrap());
+    }
+}
+
+fn yesterday() -> Timestamp {
+    Clock::System.now().plus_days(-1)
+}
+
+/// As if it had been written half a century ago.
+fn make_old(folder: &tempfile::TempDir, id: BlobId) {
+    let file = File::options().write(true).open(place_of(folder, id));
+    file.unwrap().set_modified(UNIX_EPOCH).unwrap();
 }
 
 #[test]
