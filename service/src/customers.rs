@@ -28,14 +28,14 @@ const ASK: AddressLimits = AddressLimits {
         name: "code-address-place",
         most: 5,
     },
+    place: Limit {
+        name: "code-place",
+        most: 20,
+    },
     // More mails than these are a nuisance to whoever gets them.
     anywhere: Limit {
         name: "code-address",
         most: 25,
-    },
-    place: Limit {
-        name: "code-place",
-        most: 20,
     },
 };
 
@@ -46,13 +46,13 @@ const ENTER: AddressLimits = AddressLimits {
         name: "enter-address-place",
         most: 10,
     },
-    anywhere: Limit {
-        name: "enter-address",
-        most: 30,
-    },
     place: Limit {
         name: "enter-place",
         most: 40,
+    },
+    anywhere: Limit {
+        name: "enter-address",
+        most: 30,
     },
 };
 

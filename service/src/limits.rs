@@ -24,10 +24,10 @@ pub(crate) struct AddressLimits {
     /// From one place for one address: the narrowest, so that a stranger who types somebody's address uses up their
     /// own share, and its owner still gets in elsewhere.
     pub here: Limit,
-    /// For one address, wherever it is tried from.
-    pub anywhere: Limit,
     /// From one place, for whichever address.
     pub place: Limit,
+    /// For one address, wherever it is tried from.
+    pub anywhere: Limit,
 }
 
 impl Desk {
@@ -41,13 +41,14 @@ impl Desk {
         let here = format!("{address} {}", counted(ip));
         self.count_try(&[
             (limits.here, &here),
-            (limits.anywhere, address),
             (limits.place, ip),
+            (limits.anywhere, address),
         ])
         .await
     }
 
-    /// Counts a try against each limit; refused when any of them is reached.
+    /// Counts a try against each limit; refused when any of them is reached. Those after it are not counted then:
+    /// who is refused for what is theirs uses up nothing that others share, so the narrowest comes first.
     ///
     /// The count is kept whatever comes of the try, so it has a transaction of its own.
     pub(crate) async fn count_try(&self, tries: &[(Limit, &str)]) -> Result<()> {
@@ -57,7 +58,10 @@ impl Desk {
         let mut tx = self.store.write().await?;
         for (limit, whose) in tries {
             let bucket = format!("{}:{}", limit.name, counted(whose));
-            over |= tx.hit(&bucket, begun).await? > limit.most;
+            over = tx.hit(&bucket, begun).await? > limit.most;
+            if over {
+                break;
+            }
         }
         tx.commit().await?;
         if over {

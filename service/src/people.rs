@@ -29,14 +29,14 @@ const SIGN_IN: AddressLimits = AddressLimits {
         name: "staff-address-place",
         most: 5,
     },
+    place: Limit {
+        name: "staff-place",
+        most: 20,
+    },
     // Even with the password right, the six digits of the authenticator are guessed in so few tries less than once
     // in ten thousand.
     anywhere: Limit {
         name: "staff-address",
-        most: 20,
-    },
-    place: Limit {
-        name: "staff-place",
         most: 20,
     },
 };

@@ -31,8 +31,8 @@ impl Desk {
     pub async fn mail_resume_link(&self, token: &Token, email: &str, ip: &str) -> Result<Email> {
         let email = Email::parse(email).map_err(|error| FieldErrors::one(fields::EMAIL, error))?;
         self.count_try(&[
-            (TO_ADDRESS, &email.canonical_for_search()),
             (FROM_PLACE, ip),
+            (TO_ADDRESS, &email.canonical_for_search()),
         ])
         .await?;
         let mut tx = self.store.write().await?;

@@ -189,6 +189,26 @@ async fn the_sixth_code_for_an_address_from_one_place_waits_for_the_next_quarter
 }
 
 #[tokio::test]
+async fn who_is_refused_again_and_again_uses_up_nothing_that_belongs_to_others() {
+    let world = World::new().await;
+    world.filed("ND4K00001234", true).await;
+    for _ in 0..60 {
+        _ = world.desk.ask_code(CUSTOMER, Lang::En, PLACE).await;
+        _ = enter(&world, "000000").await;
+    }
+    world.desk.clock.advance(Duration::from_secs(1));
+    let elsewhere = "192.0.2.9";
+    let asked = world.desk.ask_code(CUSTOMER, Lang::En, elsewhere).await;
+    assert!(asked.is_ok(), "{asked:?}");
+    let code = mailed_code(&world).await;
+    let entered = world
+        .desk
+        .enter_code(CUSTOMER, &code, &Visit::NOBODY, AGENT, elsewhere)
+        .await;
+    assert!(entered.is_ok(), "{entered:?}");
+}
+
+#[tokio::test]
 async fn the_eleventh_code_from_one_place_waits_also_when_it_is_right() {
     let world = World::new().await;
     world.filed("ND4K00001234", true).await;
