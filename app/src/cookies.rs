@@ -1,4 +1,4 @@
-//! Cookies: two that hold a choice and no secret (`theme` and `language`), three that hold a secret.
+//! Cookies: two that hold a choice and no secret (`theme` and `language`), four that hold a secret.
 
 /// How the portal looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,12 @@ pub fn filing(secure: bool) -> &'static str {
     if secure { "__Host-filing" } else { "filing" }
 }
 
+/// The cookie that holds the secret of a browser which has asked for a code.
+#[cfg(feature = "ssr")]
+pub fn asking(secure: bool) -> &'static str {
+    if secure { "__Host-asking" } else { "asking" }
+}
+
 /// A `Set-Cookie` for a secret: for 30 days at most, out of the reach of scripts and of other sites' posts.
 #[cfg(feature = "ssr")]
 pub fn secret(name: &str, value: &str, secure: bool) -> String {
@@ -78,6 +84,7 @@ pub fn hold_secret(header: &str) -> bool {
             session(Portal, secure),
             session(Desk, secure),
             filing(secure),
+            asking(secure),
         ]
     };
     let mut names = secret(true).into_iter().chain(secret(false));

@@ -7,15 +7,17 @@ use crate::http::{Answer, Ask};
 use crate::work::{Owner, Stage};
 use crate::world::World;
 
-/// What a visitor does to get a session and a filing.
+/// What a visitor does to get a session, a filing and a code.
 async fn arrives(world: &World) -> Vec<String> {
     let number = world.cast.returns.of(Owner::Ana, Stage::Filed).number.rma();
     let pair = format!("reference={number}&contact={}", Owner::Ana.postcode());
     let found = Ask::form("/rpc/app/rpc/tracking/find/find_case", &pair);
     let link = Ask::get(&format!("/l/{}", world.cast.links[&Owner::Ana]));
     let begun = Ask::form("/rpc/app/rpc/filing/begin", "serial=");
+    let email = format!("email={}", Owner::Ana.email());
+    let asked = Ask::form("/rpc/app/rpc/account/sign_in/ask_code", &email);
     let mut set = Vec::new();
-    for ask in [found, link, begun] {
+    for ask in [found, link, begun, asked] {
         let answer = world.ask(ask).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         set.extend(cookies(&answer));
@@ -32,7 +34,7 @@ fn cookies(answer: &Answer) -> impl Iterator<Item = String> {
 async fn a_secret_is_out_of_the_reach_of_scripts_and_of_other_sites() {
     let world = World::new().await;
     let set = arrives(&world).await;
-    assert_eq!(set.len(), 3);
+    assert_eq!(set.len(), 4);
     for cookie in set {
         for part in ["; Path=/;", "; HttpOnly", "; SameSite=Lax"] {
             assert!(cookie.contains(part), "{part} is missing in {cookie}");
@@ -48,7 +50,7 @@ async fn by_https_a_secret_belongs_to_this_very_host() {
         config.http.public_url = "https://returns.northgate.example".into();
     });
     let set = arrives(&world.await).await;
-    assert_eq!(set.len(), 3);
+    assert_eq!(set.len(), 4);
     for cookie in set {
         assert!(cookie.starts_with("__Host-"), "{cookie}");
         assert!(cookie.ends_with("; Secure"), "{cookie}");

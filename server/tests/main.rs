@@ -6,6 +6,7 @@
 
 mod authz;
 mod cast;
+mod codes;
 mod cookies;
 mod csrf;
 mod failures;

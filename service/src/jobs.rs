@@ -38,6 +38,9 @@ pub enum Job {
         email: String,
         /// In which language.
         language: String,
+        /// Who may enter it: the hash of the secret of the browser that asked.
+        #[serde(default)]
+        browser: [u8; 32],
     },
     /// Sends the link that resumes an unsent filing.
     ResumeLink {
@@ -277,9 +280,11 @@ impl Desk {
                 last_day,
                 days_left,
             } => self.remind(id, *case, *last_day, *days_left).await,
-            Job::SignInCode { email, language } => {
-                self.send_sign_in_code(id, email, language).await
-            }
+            Job::SignInCode {
+                email,
+                language,
+                browser,
+            } => self.send_sign_in_code(id, email, language, browser).await,
             Job::ResumeLink {
                 draft,
                 email,

@@ -1,4 +1,5 @@
-//! How often somebody may try: counted in stretches of fifteen minutes, by what is tried and by where from.
+//! How often somebody may try: counted in stretches of fifteen minutes or of a day, by what is tried and by where
+//! from.
 
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv6Addr};
@@ -6,10 +7,12 @@ use std::net::{IpAddr, Ipv6Addr};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 
-/// Seconds of one stretch.
-const STRETCH: i64 = 15 * 60;
+/// Seconds of the stretch in which almost all tries are counted.
+pub(crate) const QUARTER_HOUR: i64 = 15 * 60;
+/// Seconds of the stretch in which mails to one mailbox are counted.
+pub(crate) const DAY: i64 = 24 * 3600;
 
-/// A kind of try that is counted: its name, and how many are allowed in fifteen minutes.
+/// A kind of try that is counted: its name, and how many are allowed in one stretch.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limit {
     /// What is tried.
@@ -21,6 +24,8 @@ pub(crate) struct Limit {
 /// How often something may be tried for an address of e-mail, which anybody may type.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AddressLimits {
+    /// Seconds of the stretch in which they are counted.
+    pub stretch: i64,
     /// From one place for one address: the narrowest, so that a stranger who types somebody's address uses up their
     /// own share, and its owner still gets in elsewhere.
     pub here: Limit,
@@ -38,22 +43,26 @@ impl Desk {
         address: &str,
         ip: &str,
     ) -> Result<()> {
-        let here = format!("{address} {}", counted(ip));
-        self.count_try(&[
-            (limits.here, &here),
+        let tries = [
+            (limits.here, &*here(address, ip)),
             (limits.place, ip),
             (limits.anywhere, address),
-        ])
-        .await
+        ];
+        self.count_within(limits.stretch, &tries).await
+    }
+
+    /// Counts a try against each limit, by the quarter of an hour.
+    pub(crate) async fn count_try(&self, tries: &[(Limit, &str)]) -> Result<()> {
+        self.count_within(QUARTER_HOUR, tries).await
     }
 
     /// Counts a try against each limit; refused when any of them is reached. Those after it are not counted then:
     /// who is refused for what is theirs uses up nothing that others share, so the narrowest comes first.
     ///
     /// The count is kept whatever comes of the try, so it has a transaction of its own.
-    pub(crate) async fn count_try(&self, tries: &[(Limit, &str)]) -> Result<()> {
+    async fn count_within(&self, stretch: i64, tries: &[(Limit, &str)]) -> Result<()> {
         let now = self.now().micros();
-        let begun = now - now.rem_euclid(STRETCH * 1_000_000);
+        let begun = now - now.rem_euclid(stretch * 1_000_000);
         let mut over = false;
         let mut tx = self.store.write().await?;
         for (limit, whose) in tries {
@@ -65,13 +74,18 @@ impl Desk {
         }
         tx.commit().await?;
         if over {
-            let left = (begun - now) / 1_000_000 + STRETCH;
+            let left = (begun - now) / 1_000_000 + stretch;
             return Err(Error::TooMany {
                 retry_after_seconds: u32::try_from(left).unwrap_or(0).max(1),
             });
         }
         Ok(())
     }
+}
+
+/// Under what a try for an address is counted that is limited for each place.
+pub(crate) fn here(address: &str, ip: &str) -> String {
+    format!("{address} {}", counted(ip))
 }
 
 /// Under what a try is counted. A place with IPv6 is given at least a /64 and may change its address within it for

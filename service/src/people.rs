@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::jobs::{Job, at_once};
-use crate::limits::{AddressLimits, Limit};
+use crate::limits::{AddressLimits, Limit, QUARTER_HOUR};
 use crate::passwords::NewPassword;
 use crate::tokens::{Token, same};
 use crate::totp::TotpSecret;
@@ -25,6 +25,7 @@ pub(crate) const INVITATION_DAYS: i64 = 7;
 const SETUP_DAYS: i64 = 3;
 
 const SIGN_IN: AddressLimits = AddressLimits {
+    stretch: QUARTER_HOUR,
     here: Limit {
         name: "staff-address-place",
         most: 5,

@@ -28,6 +28,7 @@ use store::{AttachmentOwner, Message, Tx};
 use words::{Lang, Words};
 
 use crate::change::{Command, Need};
+use crate::customers::Entry;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 use crate::limits::Limit;
@@ -371,16 +372,18 @@ impl Desk {
         Ok(case)
     }
 
-    /// Mails a code to the address of a case that this browser may look at (checklist 27).
+    /// Mails a code to the address of a case that this browser may look at (checklist 27); the answer is the secret
+    /// with which it may enter it, as for [`Desk::ask_code`].
     pub async fn ask_case_code(
         &self,
         visit: &Visit,
         number: CaseNumber,
         lang: Lang,
+        browser: Option<Token>,
         ip: &str,
-    ) -> Result<()> {
+    ) -> Result<Token> {
         let email = self.email_of(&visit.actor, number).await?;
-        self.ask_code(email.as_str(), lang, ip).await
+        self.ask_code(email.as_str(), lang, browser, ip).await
     }
 
     /// Signs the case's customer in with the mailed code; the answer is the secret for the cookie.
@@ -388,13 +391,11 @@ impl Desk {
         &self,
         visit: &Visit,
         number: CaseNumber,
-        code: &str,
-        agent: &str,
+        entry: Entry<'_>,
         ip: &str,
     ) -> Result<Token> {
         let email = self.email_of(&visit.actor, number).await?;
-        self.enter_code(email.as_str(), code, visit, agent, ip)
-            .await
+        self.enter_code(email.as_str(), entry, visit, ip).await
     }
 
     async fn email_of(&self, actor: &Actor, number: CaseNumber) -> Result<Email> {

@@ -12,6 +12,7 @@ use domain::number::CaseNumber;
 use domain::refusal::Refusal;
 use domain::status::Header;
 use service::bench::{RawFindings, RawTest};
+use service::customers::Entry;
 use service::outbound::RawParcel;
 use service::quote::RawAlternative;
 use service::tracking::CaseView;
@@ -201,7 +202,8 @@ async fn who_holds_the_number_changes_nothing_before_a_code_from_the_mailbox() {
         assert!(matches!(refused, Err(Error::SignInNeeded)), "{refused:?}");
     }
 
-    desk.ask_case_code(&visit, case.number, Lang::En, ADDRESS)
+    let browser = desk
+        .ask_case_code(&visit, case.number, Lang::En, None, ADDRESS)
         .await
         .unwrap();
     let letters = world.letters().await;
@@ -210,17 +212,20 @@ async fn who_holds_the_number_changes_nothing_before_a_code_from_the_mailbox() {
         .rfind(|letter| letter.to.email == CUSTOMER)
         .unwrap();
     let code = six_digits(&letter.text);
-    let wrong = desk
-        .enter_case_code(&visit, case.number, "000000", BROWSER, ADDRESS)
-        .await;
+    let enter = |code| {
+        let entry = Entry {
+            code,
+            browser: Some(&browser),
+            agent: BROWSER,
+        };
+        desk.enter_case_code(&visit, case.number, entry, ADDRESS)
+    };
+    let wrong = enter("000000").await;
     assert_eq!(
         what_was_wrong(wrong.unwrap_err()).get("code"),
         Some(FieldError::WrongCode)
     );
-    let token = desk
-        .enter_case_code(&visit, case.number, &code, BROWSER, ADDRESS)
-        .await
-        .unwrap();
+    let token = enter(&code).await.unwrap();
     let visit = desk
         .visit(DoorKind::Portal, Some(&token.expose()))
         .await

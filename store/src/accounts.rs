@@ -45,10 +45,12 @@ const WITH_OPEN_CASE: &str = "
     where view <> 'closed'
     order by case when view = 'waiting' then 0 else 1 end, opened_at desc, id
     limit 1";
-const INSERT_CODE: &str = "insert into one_time_code (id, email, code_hash, created_at, expires_at) values ($1, $2, $3, $4, $5)";
+const INSERT_CODE: &str = "
+    insert into one_time_code (id, email, browser_hash, code_hash, created_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6)";
 const LATEST_CODE: &str = "
     select id, code_hash, attempts, expires_at from one_time_code
-    where email = $1 and used_at is null
+    where email = $1 and browser_hash = $2 and used_at is null
     order by created_at desc, id desc
     limit 1";
 const MISS: &str = "update one_time_code set attempts = attempts + 1 where id = $1";
@@ -88,11 +90,12 @@ impl Tx {
         Ok(id.map(CustomerId::new))
     }
 
-    /// Keeps the hash of a code that is being mailed.
+    /// Keeps the hash of a code that is being mailed, and of the secret of the browser that asked for it.
     pub async fn insert_code(
         &mut self,
         id: Uuid,
         email: &Email,
+        browser: &[u8],
         hash: &[u8],
         now: i64,
         expires_at: i64,
@@ -101,6 +104,7 @@ impl Tx {
         on!(*self, c => sqlx::query(INSERT_CODE)
             .bind(id)
             .bind(&key)
+            .bind(browser)
             .bind(hash)
             .bind(now)
             .bind(expires_at)
@@ -108,10 +112,17 @@ impl Tx {
         Ok(())
     }
 
-    /// The latest code of an address that was not used.
-    pub async fn latest_code(&mut self, email: &Email) -> StoreResult<Option<CodeRow>> {
+    /// The latest code of an address that the browser with this hash asked for and that was not used.
+    pub async fn latest_code(
+        &mut self,
+        email: &Email,
+        browser: &[u8],
+    ) -> StoreResult<Option<CodeRow>> {
         let key = email.canonical_for_search();
-        Ok(on!(*self, c => sqlx::query_as(LATEST_CODE).bind(&key).fetch_optional(c).await)?)
+        Ok(on!(*self, c => sqlx::query_as(LATEST_CODE)
+            .bind(&key)
+            .bind(browser)
+            .fetch_optional(c).await)?)
     }
 
     /// Counts a wrong try against a code.

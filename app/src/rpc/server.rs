@@ -136,6 +136,20 @@ pub fn is_secure() -> bool {
     use_context::<Site>().is_some_and(|site| site.secure)
 }
 
+/// The secret of a browser that has asked for a code before.
+pub fn asking() -> Option<Token> {
+    cookie(cookies::asking(is_secure())).and_then(|secret| Token::parse(&secret))
+}
+
+/// Gives the browser the secret with which it may enter a code.
+pub fn may_enter(token: &Token) {
+    set_cookie(&cookies::secret(
+        cookies::asking(is_secure()),
+        &token.expose(),
+        is_secure(),
+    ));
+}
+
 /// Gives the browser a session's secret.
 pub fn open_session(door: DoorKind, token: &Token) {
     set_cookie(&cookies::secret(

@@ -23,16 +23,20 @@ const CODE_MINUTES: i64 = 10;
 const RESUME_DAYS: i64 = 14;
 
 impl Desk {
-    /// Mails a one-time code; nothing when nobody here has the address. Its row has the identity of the job, and
-    /// its hash is bound to the sixteen bytes of that identity.
+    /// Mails a one-time code; nothing when nobody here has the address. Its row has the identity of the job, its hash
+    /// is bound to the sixteen bytes of that identity, and it is good for the browser that asked (ASVS 6.6.2).
     pub(crate) async fn send_sign_in_code(
         &self,
         id: Uuid,
         email: &str,
         language: &str,
+        browser: &[u8],
     ) -> Result<()> {
         match self.kept(id).await? {
-            None => self.write_sign_in_code(id, email, language).await?,
+            None => {
+                self.write_sign_in_code(id, email, language, browser)
+                    .await?;
+            }
             // A code that could not leave in time would be of no use to anybody.
             Some(mail) if self.now().plus_minutes(-CODE_MINUTES).micros() >= mail.created_at => {
                 return Ok(());
@@ -42,7 +46,13 @@ impl Desk {
         self.post_kept(id).await
     }
 
-    async fn write_sign_in_code(&self, id: Uuid, email: &str, language: &str) -> Result<()> {
+    async fn write_sign_in_code(
+        &self,
+        id: Uuid,
+        email: &str,
+        language: &str,
+        browser: &[u8],
+    ) -> Result<()> {
         let address = Email::parse(email)
             .map_err(|error| Error::internal(format!("no address: {error:?}")))?;
         let mut tx = self.store.read().await?;
@@ -72,6 +82,7 @@ impl Desk {
         tx.insert_code(
             id,
             &address,
+            browser,
             &code.hash(id.as_bytes()),
             now.micros(),
             ends.micros(),

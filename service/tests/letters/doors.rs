@@ -7,6 +7,7 @@ use domain::contact::Email;
 use domain::id::DraftId;
 use domain::intake::RawIntake;
 use service::Error;
+use service::customers::Entry;
 use service::jobs::Job;
 use service::people::RawInvitation;
 use service::post::{Letter, Transport};
@@ -58,9 +59,9 @@ async fn kept_text(world: &World) -> String {
 async fn a_code_from_the_mailbox_signs_in_and_is_kept_nowhere() {
     let world = World::new().await;
     settle(&world).await;
-    world
+    let browser = world
         .desk
-        .ask_code("Jane@Example.com", Lang::Es, "192.0.2.1")
+        .ask_code("Jane@Example.com", Lang::Es, None, "192.0.2.1")
         .await
         .unwrap();
     world.desk.work_off().await.unwrap();
@@ -79,27 +80,19 @@ async fn a_code_from_the_mailbox_signs_in_and_is_kept_nowhere() {
     let mut tx = world.desk.store.read().await.unwrap();
     assert!(tx.latest_mail(1).await.unwrap()[0].body_text.is_empty());
     drop(tx);
-    world
-        .desk
-        .enter_code(
-            "jane@example.com",
-            &code,
-            &Visit::NOBODY,
-            "test",
-            "192.0.2.1",
-        )
-        .await
-        .unwrap();
-    let again = world
-        .desk
-        .enter_code(
-            "jane@example.com",
-            &code,
-            &Visit::NOBODY,
-            "test",
-            "192.0.2.1",
-        )
-        .await;
+    let enter = || {
+        let entry = Entry {
+            code: &code,
+            browser: Some(&browser),
+            agent: "test",
+        };
+        let email = "jane@example.com";
+        world
+            .desk
+            .enter_code(email, entry, &Visit::NOBODY, "192.0.2.1")
+    };
+    enter().await.unwrap();
+    let again = enter().await;
     assert!(matches!(again, Err(Error::Invalid(_))));
 }
 
@@ -108,7 +101,7 @@ async fn an_unknown_address_gets_no_mail() {
     let world = World::new().await;
     world
         .desk
-        .ask_code("nobody@example.com", Lang::En, "192.0.2.1")
+        .ask_code("nobody@example.com", Lang::En, None, "192.0.2.1")
         .await
         .unwrap();
     world.desk.work_off().await.unwrap();
@@ -119,9 +112,9 @@ async fn an_unknown_address_gets_no_mail() {
 async fn a_code_that_could_not_leave_in_time_never_does() {
     let world = World::new().await;
     settle(&world).await;
-    world
+    let browser = world
         .desk
-        .ask_code("jane@example.com", Lang::En, "192.0.2.1")
+        .ask_code("jane@example.com", Lang::En, None, "192.0.2.1")
         .await
         .unwrap();
     let mut broken = world.desk.clone();
@@ -135,7 +128,8 @@ async fn a_code_that_could_not_leave_in_time_never_does() {
     assert!(world.desk.post.sent().is_empty());
     let email = Email::parse("jane@example.com").unwrap();
     let mut tx = world.desk.store.read().await.unwrap();
-    assert!(tx.latest_code(&email).await.unwrap().is_some());
+    let code = tx.latest_code(&email, &browser.hash()).await.unwrap();
+    assert!(code.is_some());
 }
 
 #[tokio::test]

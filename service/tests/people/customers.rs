@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use domain::access::{Actor, Sight};
 use domain::field::FieldError;
+use service::customers::Entry;
+use service::tokens::Token;
 use service::visits::{DoorKind, Visit};
 use service::{Error, Result};
 use words::Lang;
@@ -21,21 +23,40 @@ async fn mailed_code(world: &World) -> String {
     digits.expect("the letter holds a code").to_owned()
 }
 
-async fn asked(world: &World) -> String {
-    world
+/// The secret of the browser of these stories, which has asked for a code before.
+fn browser() -> Token {
+    Token::parse(&"A".repeat(43)).unwrap()
+}
+
+async fn ask_at(world: &World, email: &str, place: &str) -> Result<()> {
+    let asked = world
         .desk
-        .ask_code(CUSTOMER, Lang::En, PLACE)
-        .await
-        .unwrap();
+        .ask_code(email, Lang::En, Some(browser()), place)
+        .await;
+    asked.map(drop)
+}
+
+async fn asked(world: &World) -> String {
+    ask_at(world, CUSTOMER, PLACE).await.unwrap();
     mailed_code(world).await
 }
 
-async fn enter(world: &World, code: &str) -> Result<String> {
+async fn enter_at(world: &World, email: &str, code: &str, place: &str) -> Result<String> {
+    let browser = browser();
+    let entry = Entry {
+        code,
+        browser: Some(&browser),
+        agent: AGENT,
+    };
     let entered = world
         .desk
-        .enter_code(CUSTOMER, code, &Visit::NOBODY, AGENT, PLACE)
+        .enter_code(email, entry, &Visit::NOBODY, place)
         .await;
     entered.map(|token| token.expose())
+}
+
+async fn enter(world: &World, code: &str) -> Result<String> {
+    enter_at(world, CUSTOMER, code, PLACE).await
 }
 
 fn other(code: &str) -> String {
@@ -64,10 +85,7 @@ async fn an_address_and_a_code_are_read_as_people_type_them() {
     world.filed("ND4K00001234", true).await;
     let code = asked(&world).await;
     let typed = format!(" {} {} ", &code[..3], &code[3..]);
-    let entered = world
-        .desk
-        .enter_code(" Jane@Example.COM ", &typed, &Visit::NOBODY, AGENT, PLACE)
-        .await;
+    let entered = enter_at(&world, " Jane@Example.COM ", &typed, PLACE).await;
     assert!(entered.is_ok(), "{entered:?}");
 }
 
@@ -135,30 +153,24 @@ async fn a_code_opens_the_account_of_its_mailbox_and_no_other() {
     let world = World::new().await;
     world.filed("ND4K00001234", true).await;
     let code = asked(&world).await;
-    let refused = world
-        .desk
-        .enter_code("john@example.com", &code, &Visit::NOBODY, AGENT, PLACE)
-        .await;
+    let refused = enter_at(&world, "john@example.com", &code, PLACE).await;
     assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
 }
 
 #[tokio::test]
 async fn an_unknown_address_gets_the_same_answers_and_no_mail() {
     let world = World::new().await;
-    let asked = world.desk.ask_code("john@example.com", Lang::En, PLACE);
+    let asked = ask_at(&world, "john@example.com", PLACE);
     assert!(asked.await.is_ok());
     assert!(world.letters().await.is_empty());
-    let refused = world
-        .desk
-        .enter_code("john@example.com", "123456", &Visit::NOBODY, AGENT, PLACE)
-        .await;
+    let refused = enter_at(&world, "john@example.com", "123456", PLACE).await;
     assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
 }
 
 #[tokio::test]
 async fn what_is_no_address_and_no_code_is_told_beside_its_field() {
     let world = World::new().await;
-    let refused = world.desk.ask_code("jane", Lang::En, PLACE).await;
+    let refused = ask_at(&world, "jane", PLACE).await;
     assert_eq!(wrong(refused, "email"), FieldError::NotAnEmail);
     assert_eq!(wrong(enter(&world, " ").await, "code"), FieldError::Missing);
     assert_eq!(
@@ -170,7 +182,7 @@ async fn what_is_no_address_and_no_code_is_told_beside_its_field() {
 #[tokio::test]
 async fn the_sixth_code_for_an_address_from_one_place_waits_for_the_next_quarter_of_an_hour() {
     let world = World::new().await;
-    let ask = |email: &'static str| world.desk.ask_code(email, Lang::En, PLACE);
+    let ask = |email: &'static str| ask_at(&world, email, PLACE);
     for _ in 0..5 {
         ask("john@example.com").await.unwrap();
     }
@@ -180,9 +192,7 @@ async fn the_sixth_code_for_an_address_from_one_place_waits_for_the_next_quarter
         "{refused:?}"
     );
     assert!(ask("mary@example.com").await.is_ok());
-    let elsewhere = world
-        .desk
-        .ask_code("john@example.com", Lang::En, "192.0.2.9");
+    let elsewhere = ask_at(&world, "john@example.com", "192.0.2.9");
     assert!(elsewhere.await.is_ok(), "a stranger locks nobody out");
     world.desk.clock.advance(Duration::from_mins(15));
     assert!(ask("john@example.com").await.is_ok());
@@ -193,18 +203,15 @@ async fn who_is_refused_again_and_again_uses_up_nothing_that_belongs_to_others()
     let world = World::new().await;
     world.filed("ND4K00001234", true).await;
     for _ in 0..60 {
-        _ = world.desk.ask_code(CUSTOMER, Lang::En, PLACE).await;
+        _ = ask_at(&world, CUSTOMER, PLACE).await;
         _ = enter(&world, "000000").await;
     }
     world.desk.clock.advance(Duration::from_secs(1));
     let elsewhere = "192.0.2.9";
-    let asked = world.desk.ask_code(CUSTOMER, Lang::En, elsewhere).await;
+    let asked = ask_at(&world, CUSTOMER, elsewhere).await;
     assert!(asked.is_ok(), "{asked:?}");
     let code = mailed_code(&world).await;
-    let entered = world
-        .desk
-        .enter_code(CUSTOMER, &code, &Visit::NOBODY, AGENT, elsewhere)
-        .await;
+    let entered = enter_at(&world, CUSTOMER, &code, elsewhere).await;
     assert!(entered.is_ok(), "{entered:?}");
 }
 
@@ -220,10 +227,7 @@ async fn the_eleventh_code_from_one_place_waits_also_when_it_is_right() {
     let code = asked(&world).await;
     let refused = enter(&world, &code).await;
     assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
-    let elsewhere = world
-        .desk
-        .enter_code(CUSTOMER, &code, &Visit::NOBODY, AGENT, "192.0.2.9")
-        .await;
+    let elsewhere = enter_at(&world, CUSTOMER, &code, "192.0.2.9").await;
     assert!(elsewhere.is_ok(), "a stranger locks nobody out");
 }
 
@@ -232,13 +236,98 @@ async fn one_place_asks_for_twenty_codes_in_a_quarter_of_an_hour() {
     let world = World::new().await;
     for number in 0..20 {
         let email = format!("person{number}@example.com");
-        world.desk.ask_code(&email, Lang::En, PLACE).await.unwrap();
+        ask_at(&world, &email, PLACE).await.unwrap();
     }
     let email = "person20@example.com";
-    let refused = world.desk.ask_code(email, Lang::En, PLACE).await;
+    let refused = ask_at(&world, email, PLACE).await;
     assert!(matches!(refused, Err(Error::TooMany { .. })));
-    let elsewhere = world.desk.ask_code(email, Lang::En, "192.0.2.2").await;
+    let elsewhere = ask_at(&world, email, "192.0.2.2").await;
     assert!(elsewhere.is_ok());
+}
+
+#[tokio::test]
+async fn an_address_has_twenty_codes_in_a_day_and_one_place_has_half_of_them() {
+    let world = World::new().await;
+    let email = "john@example.com";
+    for place in ["192.0.2.1", "192.0.2.2"] {
+        for number in 0..10 {
+            if number == 5 {
+                world.desk.clock.advance(Duration::from_mins(15));
+            }
+            ask_at(&world, email, place).await.unwrap();
+        }
+        world.desk.clock.advance(Duration::from_mins(15));
+        let refused = ask_at(&world, email, place).await;
+        assert!(
+            matches!(refused, Err(Error::TooMany { retry_after_seconds }) if retry_after_seconds > 900),
+            "{refused:?}"
+        );
+    }
+    let third = ask_at(&world, email, "192.0.2.3").await;
+    assert!(matches!(third, Err(Error::TooMany { .. })), "{third:?}");
+    world.desk.clock.advance(Duration::from_hours(24));
+    assert!(ask_at(&world, email, PLACE).await.is_ok());
+}
+
+/// Enters a code for the customer from another place than hers.
+async fn strangers_try(world: &World, code: &str, browser: Option<&Token>) -> Result<Token> {
+    let entry = Entry {
+        code,
+        browser,
+        agent: AGENT,
+    };
+    let elsewhere = "192.0.2.9";
+    world
+        .desk
+        .enter_code(CUSTOMER, entry, &Visit::NOBODY, elsewhere)
+        .await
+}
+
+#[tokio::test]
+async fn a_code_is_none_in_another_browser_and_no_try_of_it_is_used_up_there() {
+    let world = World::new().await;
+    world.filed("ND4K00001234", true).await;
+    let code = asked(&world).await;
+    let strangers = Token::new(&world.desk.entropy);
+    for browser in [None, Some(&strangers)] {
+        for typed in [&code, &other(&code), &other(&code)] {
+            let refused = strangers_try(&world, typed, browser).await;
+            assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
+        }
+    }
+    assert!(enter(&world, &code).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_stranger_who_asks_as_well_neither_enters_her_code_nor_ends_it() {
+    let world = World::new().await;
+    world.filed("ND4K00001234", true).await;
+    let hers = asked(&world).await;
+    world.desk.clock.advance(Duration::from_secs(1));
+    let strangers = world
+        .desk
+        .ask_code(CUSTOMER, Lang::En, None, "192.0.2.9")
+        .await
+        .unwrap();
+    mailed_code(&world).await;
+    let refused = strangers_try(&world, &hers, Some(&strangers)).await;
+    assert_eq!(wrong(refused, "code"), FieldError::WrongCode);
+    assert!(enter(&world, &hers).await.is_ok());
+}
+
+#[tokio::test]
+async fn two_pages_of_one_browser_may_ask_and_enter_what_each_was_sent() {
+    let world = World::new().await;
+    world.filed("ND4K00001234", true).await;
+    let asked = |email, browser| world.desk.ask_code(email, Lang::En, browser, PLACE);
+    let first = asked(CUSTOMER, None).await.unwrap();
+    let code = mailed_code(&world).await;
+    let second = asked("john@example.com", Some(first.clone()))
+        .await
+        .unwrap();
+    assert_eq!(first, second, "the browser keeps its secret");
+    let entered = strangers_try(&world, &code, Some(&second)).await;
+    assert!(entered.is_ok(), "{entered:?}");
 }
 
 #[tokio::test]
@@ -257,9 +346,15 @@ async fn signing_in_gives_a_new_secret_and_keeps_what_a_guest_had_opened() {
         Some(Sight::Masked)
     );
     let code = asked(&world).await;
+    let browser = browser();
+    let entry = Entry {
+        code: &code,
+        browser: Some(&browser),
+        agent: AGENT,
+    };
     let after = world
         .desk
-        .enter_code(CUSTOMER, &code, &guest, AGENT, PLACE)
+        .enter_code(CUSTOMER, entry, &guest, PLACE)
         .await
         .unwrap()
         .expose();

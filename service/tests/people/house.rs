@@ -72,7 +72,9 @@ async fn the_demos_mailbox_keeps_every_letter_and_what_goes_with_it() {
     world.authorised("ND4K00001234", true).await;
     desk.work_off().await.unwrap();
     desk.clock.advance(std::time::Duration::from_secs(1));
-    desk.ask_code(CUSTOMER, Lang::En, PLACE).await.unwrap();
+    desk.ask_code(CUSTOMER, Lang::En, None, PLACE)
+        .await
+        .unwrap();
     desk.work_off().await.unwrap();
     let letters = desk.mailbox().await.unwrap();
     assert!(

@@ -10,9 +10,12 @@ both!(
     a_customer_is_known_by_their_address_in_any_case,
     two_filings_at_once_make_one_customer,
     the_latest_unused_code_counts,
+    a_code_is_for_the_browser_that_asked,
     a_code_is_used_once,
     a_code_is_used_by_the_fastest,
 );
+
+const BROWSER: &[u8] = b"browser";
 
 async fn a_customer_is_known_by_their_address_in_any_case(place: Place) -> StoreResult<()> {
     assert_eq!(
@@ -86,13 +89,14 @@ async fn the_latest_unused_code_counts(place: Place) -> StoreResult<()> {
     let (old, new) = (fresh(), fresh());
     place
         .write(async |tx| {
-            tx.insert_code(old, &jane, b"old", NOW, NOW + 10 * MINUTE)
+            tx.insert_code(old, &jane, BROWSER, b"old", NOW, NOW + 10 * MINUTE)
                 .await?;
-            tx.insert_code(new, &jane, b"new", NOW + 1, NOW + 11 * MINUTE)
+            tx.insert_code(new, &jane, BROWSER, b"new", NOW + 1, NOW + 11 * MINUTE)
                 .await?;
             tx.insert_code(
                 fresh(),
                 &email("sam@example.com"),
+                BROWSER,
                 b"sam",
                 NOW + 2,
                 NOW + MINUTE,
@@ -103,7 +107,7 @@ async fn the_latest_unused_code_counts(place: Place) -> StoreResult<()> {
         })
         .await?;
     let latest = place
-        .read(async |tx| tx.latest_code(&email("jane@example.com")).await)
+        .read(async |tx| tx.latest_code(&email("jane@example.com"), BROWSER).await)
         .await?
         .expect("a code");
     assert_eq!(
@@ -113,17 +117,44 @@ async fn the_latest_unused_code_counts(place: Place) -> StoreResult<()> {
     assert_eq!(latest.expires_at, NOW + 11 * MINUTE);
     assert_eq!(
         place
-            .read(async |tx| tx.latest_code(&email("kim@example.com")).await)
+            .read(async |tx| tx.latest_code(&email("kim@example.com"), BROWSER).await)
             .await?,
         None
     );
     Ok(())
 }
 
+async fn a_code_is_for_the_browser_that_asked(place: Place) -> StoreResult<()> {
+    let (jane, hers, strangers) = (email("jane@example.com"), fresh(), fresh());
+    place
+        .write(async |tx| {
+            tx.insert_code(hers, &jane, BROWSER, b"hers", NOW, NOW + MINUTE)
+                .await?;
+            tx.insert_code(strangers, &jane, b"other", b"his", NOW + 1, NOW + MINUTE)
+                .await
+        })
+        .await?;
+    for (browser, found) in [
+        (BROWSER, Some(hers)),
+        (&b"other"[..], Some(strangers)),
+        (&b"third"[..], None),
+        (&b""[..], None),
+    ] {
+        let code = place
+            .read(async |tx| tx.latest_code(&jane, browser).await)
+            .await?;
+        assert_eq!(code.map(|code| code.id), found);
+    }
+    Ok(())
+}
+
 async fn a_code_is_used_once(place: Place) -> StoreResult<()> {
     let (jane, id) = (email("jane@example.com"), fresh());
     place
-        .write(async |tx| tx.insert_code(id, &jane, b"hash", NOW, NOW + MINUTE).await)
+        .write(async |tx| {
+            tx.insert_code(id, &jane, BROWSER, b"hash", NOW, NOW + MINUTE)
+                .await
+        })
         .await?;
     assert!(
         place
@@ -136,7 +167,9 @@ async fn a_code_is_used_once(place: Place) -> StoreResult<()> {
             .await?
     );
     assert_eq!(
-        place.read(async |tx| tx.latest_code(&jane).await).await?,
+        place
+            .read(async |tx| tx.latest_code(&jane, BROWSER).await)
+            .await?,
         None
     );
     Ok(())
@@ -145,7 +178,10 @@ async fn a_code_is_used_once(place: Place) -> StoreResult<()> {
 async fn a_code_is_used_by_the_fastest(place: Place) -> StoreResult<()> {
     let (jane, id) = (email("jane@example.com"), fresh());
     place
-        .write(async |tx| tx.insert_code(id, &jane, b"hash", NOW, NOW + MINUTE).await)
+        .write(async |tx| {
+            tx.insert_code(id, &jane, BROWSER, b"hash", NOW, NOW + MINUTE)
+                .await
+        })
         .await?;
     let tries: Vec<_> = (0..8)
         .map(|_| {

@@ -126,7 +126,8 @@ async fn what_has_ended_is_swept_up(place: Place) -> StoreResult<()> {
         .write(async |tx| {
             for (name, end) in [(b"old", NOW), (b"new", NOW + 1)] {
                 tx.insert_case_link(name, case.id, end).await?;
-                tx.insert_code(fresh(), &jane, name, NOW, end).await?;
+                tx.insert_code(fresh(), &jane, b"browser", name, NOW, end)
+                    .await?;
                 tx.insert_invitation(name, &invitation, NOW, end).await?;
             }
             tx.sweep_secrets(NOW).await
@@ -138,7 +139,7 @@ async fn what_has_ended_is_swept_up(place: Place) -> StoreResult<()> {
             assert_eq!(tx.case_by_link(b"new", NOW).await?, Some(case.id));
             assert_eq!(tx.invitation(b"old", NOW - 1).await?, None);
             assert_eq!(tx.invitation(b"new", NOW).await?, Some(invitation));
-            let code = tx.latest_code(&jane).await?.expect("a code");
+            let code = tx.latest_code(&jane, b"browser").await?.expect("a code");
             assert_eq!(code.code_hash, b"new");
             Ok(())
         })

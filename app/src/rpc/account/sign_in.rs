@@ -72,8 +72,12 @@ pub async fn ask_code(
 
     let (desk, lang) = (rpc::desk()?, rpc::reader().lang);
     let typed = [("email", email.as_str()), ("next", next.as_str())];
-    match desk.ask_code(&email, lang, &rpc::client_ip()).await {
-        Ok(()) => {
+    let asked = desk
+        .ask_code(&email, lang, rpc::asking(), &rpc::client_ip())
+        .await;
+    match asked {
+        Ok(browser) => {
+            rpc::may_enter(&browser);
             // The address goes to the next page the way of a refused form: it does not belong into an address.
             let fields = typed.map(|(name, value)| (name.to_owned(), value.trim().to_owned()));
             let kept = service::Refused {
@@ -141,8 +145,14 @@ pub async fn enter_code(
     use service::visits::DoorKind;
 
     let (desk, visit) = (rpc::desk()?, rpc::customer().await?);
+    let (browser, agent) = (rpc::asking(), rpc::agent());
+    let entry = service::customers::Entry {
+        code: &code,
+        browser: browser.as_ref(),
+        agent: &agent,
+    };
     let entered = desk
-        .enter_code(&email, &code, &visit, &rpc::agent(), &rpc::client_ip())
+        .enter_code(&email, entry, &visit, &rpc::client_ip())
         .await;
     match entered {
         Ok(token) => {

@@ -87,9 +87,12 @@ pub async fn send_case_code(
     use crate::rpc;
 
     let (desk, visit, case) = super::sender(&number).await?;
-    desk.ask_case_code(&visit, case, rpc::reader().lang, &rpc::client_ip())
+    let (lang, browser) = (rpc::reader().lang, rpc::asking());
+    let browser = desk
+        .ask_case_code(&visit, case, lang, browser, &rpc::client_ip())
         .await
         .map_err(rpc::wrong)?;
+    rpc::may_enter(&browser);
     let page = Place::TrackPart(number, "code".into()).with("sent", "1");
     let then = known_part(&then).map_or_else(String::new, |part| format!("&then={part}"));
     rpc::redirect(&format!("{page}{then}"));
@@ -108,8 +111,14 @@ pub async fn enter_case_code(
     use service::visits::DoorKind;
 
     let (desk, visit, case) = super::sender(&number).await?;
+    let (browser, agent) = (rpc::asking(), rpc::agent());
+    let entry = service::customers::Entry {
+        code: &code,
+        browser: browser.as_ref(),
+        agent: &agent,
+    };
     let entered = desk
-        .enter_case_code(&visit, case, &code, &rpc::agent(), &rpc::client_ip())
+        .enter_case_code(&visit, case, entry, &rpc::client_ip())
         .await;
     let page = Place::TrackPart(number.clone(), "code".into());
     let done = |token| {
