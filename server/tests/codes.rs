@@ -16,11 +16,12 @@ fn set(answer: &Answer, name: &str) -> String {
     pair.unwrap_or_default().to_owned()
 }
 
-/// The code in the latest letter.
+/// The code that was mailed.
 async fn mailed(world: &World) -> String {
     world.desk.work_off().await.unwrap();
     let letters = world.desk.post.sent();
-    let text = &letters.last().expect("a letter was sent").text;
+    let letter = letters.iter().find(|one| one.subject.contains("code"));
+    let text = &letter.expect("a code was mailed").text;
     let mut numbers = text.split(|sign: char| !sign.is_ascii_digit());
     let code = numbers.find(|digits| digits.len() == 6);
     code.expect("the letter holds a code").to_owned()

@@ -209,7 +209,7 @@ async fn who_holds_the_number_changes_nothing_before_a_code_from_the_mailbox() {
     let letters = world.letters().await;
     let letter = letters
         .iter()
-        .rfind(|letter| letter.to.email == CUSTOMER)
+        .find(|letter| letter.to.email == CUSTOMER && letter.subject.contains("code"))
         .unwrap();
     let code = six_digits(&letter.text);
     let enter = |code| {

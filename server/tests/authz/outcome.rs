@@ -109,12 +109,14 @@ pub fn told(answer: &Answer, named: &[String]) -> String {
     text
 }
 
-/// The request's id, the nonce of the scripts, and the identity under which a refused form is kept.
+/// The request's id, the nonce of the scripts, the identity under which a refused form is kept, and the secret of a
+/// browser that asks for a code.
 fn drawn(answer: &Answer) -> Vec<String> {
     let policy = answer.header("content-security-policy");
     let nonce = between(policy, "'nonce-", "'");
     let again = between(answer.leads(), "again=", "&");
-    [answer.header("x-request-id"), nonce, again]
+    let asking = between(answer.header("set-cookie"), "asking=", ";");
+    [answer.header("x-request-id"), nonce, again, asking]
         .into_iter()
         .filter(|drawn| !drawn.is_empty())
         .map(str::to_owned)
