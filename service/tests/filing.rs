@@ -625,6 +625,18 @@ async fn files_have_limits_and_say_which() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_sent_twice_is_kept_once() {
+    let mut story = Story::begins().await;
+    story.answers(Step::Serial, &[("serial", SERIAL)]).await;
+    for name in ["label.png", "label.png", "the same picture.png"] {
+        story.adds(name, &photo(40)).await.unwrap();
+    }
+    let files = story.draft().await.files;
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["label.png", "the same picture.png"]);
+}
+
+#[tokio::test]
 async fn a_file_cut_off_on_its_way_leaves_nothing() {
     let mut story = Story::begins().await;
     story.answers(Step::Serial, &[("serial", SERIAL)]).await;

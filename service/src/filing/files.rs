@@ -118,7 +118,7 @@ impl Desk {
             .await
     }
 
-    /// Adds a file to the unsent filing of this browser.
+    /// Adds a file to the unsent filing of this browser; the same file only once, however often it is sent.
     pub async fn add_draft_file(&self, token: &Token, upload: Upload) -> Result<()> {
         let mut tx = self.store.read().await?;
         let draft = still_unsent(self.draft_of(&mut tx, Some(token)).await?)?;
@@ -129,9 +129,13 @@ impl Desk {
         let (file, bytes) = self.accept(upload, "customer", Some(&kept)).await?;
         let mut tx = self.store.write().await?;
         let draft = self.unsent_to_change(&mut tx, token).await?;
-        room_for(&tx.attachments(AttachmentOwner::Draft(draft)).await?, bytes)?;
-        tx.insert_attachment(AttachmentOwner::Draft(draft), &file)
-            .await?;
+        let owner = AttachmentOwner::Draft(draft);
+        let kept = tx.attachments(owner).await?;
+        if is_kept(&kept, &file) {
+            return Ok(());
+        }
+        room_for(&kept, bytes)?;
+        tx.insert_attachment(owner, &file).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -153,7 +157,7 @@ impl Desk {
             .map(drop)
     }
 
-    /// Adds a file to a case: its customer's own, or somebody's who works on it. What the bench photographs is the
+    /// Adds a file to a case, the same only once: its customer's own, or somebody's who works on it. What the bench photographs is the
     /// bench's to add.
     pub async fn add_case_file(&self, command: Command<'_>, upload: Upload) -> Result<()> {
         let need = upload.purpose.need();
@@ -180,8 +184,12 @@ impl Desk {
             )
             .await?;
         let mut tx = self.store.write().await?;
+        let kept = tx.attachments(owner).await?;
+        if is_kept(&kept, &file) {
+            return Ok(());
+        }
         if !by_staff {
-            room_for(&of_customer(tx.attachments(owner).await?), bytes)?;
+            room_for(&of_customer(kept), bytes)?;
         }
         let name = file.name.clone();
         self.change_in(&mut tx, command, need, |case, act| case.add_file(act, name))
@@ -302,6 +310,15 @@ fn still_unsent(draft: Option<Draft>) -> Result<domain::id::DraftId> {
         .filter(|draft| draft.case.is_none())
         .map(|draft| draft.id)
         .ok_or(Error::NotFound)
+}
+
+/// Whether this very file was added before: a browser that was cut off, or whose customer cancelled too late, sends it
+/// again.
+fn is_kept(kept: &[Attachment], file: &Attachment) -> bool {
+    kept.iter().any(|one| {
+        (&one.sha256, &one.name, &one.purpose, &one.added_by)
+            == (&file.sha256, &file.name, &file.purpose, &file.added_by)
+    })
 }
 
 fn of_customer(files: Vec<Attachment>) -> Vec<Attachment> {
