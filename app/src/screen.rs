@@ -243,6 +243,12 @@ fn choose(
     page(at).unwrap_or_else(|| Page::error(AppError::NotFound))
 }
 
+/// A page that asks nothing has been shown.
+pub(crate) fn shown() {
+    let visit = use_visit();
+    arrive(visit.settled, visit.path, visit.quiet);
+}
+
 #[cfg(feature = "hydrate")]
 fn arrive(settled: StoredValue<bool>, path: StoredValue<String>, quiet: StoredValue<bool>) {
     if quiet.get_value() {

@@ -9,6 +9,7 @@ use crate::screen::set_title;
 
 /// No route matched.
 pub fn not_found() -> AnyView {
+    crate::screen::shown();
     view(&AppError::NotFound)
 }
 
