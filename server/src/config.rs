@@ -37,7 +37,7 @@ pub use database::Database;
 pub use desk::Desk;
 pub use files::Files;
 pub use http::Http;
-pub use limits::Limits;
+pub use limits::{Limits, Patience};
 pub use log::{Log, LogFormat};
 pub use mail::{Mail, MailTransport, Tls};
 pub use secret::Secret;

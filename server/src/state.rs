@@ -5,7 +5,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::Desk;
 
-use crate::config::Config;
+use crate::config::{Config, Patience};
 use crate::health::Readiness;
 use crate::per_place::PerPlace;
 use crate::tracking::Feed;
@@ -27,6 +27,8 @@ pub struct AppState {
     pub(crate) streams: PerPlace,
     /// How many posts of files one place has under way.
     pub(crate) uploads: PerPlace,
+    /// How long their senders are waited for.
+    pub(crate) patience: Patience,
 }
 
 /// Pages that one place keeps up to date at the same time; behind one address there may be a whole company.
@@ -57,6 +59,7 @@ impl AppState {
             feed: Feed::default(),
             streams: PerPlace::new(STREAMS),
             uploads: PerPlace::new(UPLOADS),
+            patience: config.limits.patience,
         }
     }
 }

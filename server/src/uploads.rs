@@ -4,6 +4,7 @@
 //! `204`, or with `422` and the sentence about what is wrong.
 
 mod names;
+mod pace;
 
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use app::{ClientIp, cookies};
 use axum::Router;
 use axum::body::Body;
 use axum::error_handling::HandleErrorLayer;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Path, Request, State};
 use axum::http::header::{
     ACCEPT, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE,
@@ -22,6 +23,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use bytes::Bytes;
 use domain::access::Source;
 use domain::field::{FieldError, FieldErrors};
 use domain::id::AttachmentId;
@@ -37,6 +39,7 @@ use tower::load_shed::LoadShedLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use self::pace::Pace;
 use crate::csrf;
 use crate::router::come_back;
 use crate::state::AppState;
@@ -48,8 +51,6 @@ const MOST_BYTES: u64 = MAX_FILES as u64 * MAX_BYTES + 64 * 1024;
 const PATIENCE: Duration = Duration::from_mins(10);
 /// How many posts are taken at the same time.
 const AT_ONCE: usize = 64;
-/// How long the next piece of a post may be awaited.
-const SILENCE: Duration = Duration::from_secs(30);
 /// The most parts of one post: as many files as a filing takes twice over, fields that were left empty included.
 const MOST_PARTS: u32 = 2 * MAX_FILES;
 /// The most characters of a file's name that are read; fewer are kept.
@@ -221,9 +222,10 @@ async fn take(state: &AppState, target: Target, request: Request) -> Response {
         Err(rejection) => return rejection.into_response(),
     };
     let mut problems = Problems::default();
+    let mut rate = Pace::new(state.patience);
     let (mut parts, mut count) = (0, 0);
     loop {
-        let field = match in_time(form.next_field()).await {
+        let field = match rate.next(form.next_field(), |_| 0).await {
             Ok(Some(field)) => field,
             Ok(None) => break,
             Err(answer) => return answer,
@@ -237,7 +239,7 @@ async fn take(state: &AppState, target: Target, request: Request) -> Response {
         };
         count += 1;
         let purpose = target.purpose(field.name());
-        let upload = match arrive(&desk, field, name.clone(), purpose).await {
+        let upload = match arrive(&desk, field, name.clone(), purpose, &mut rate).await {
             Ok(upload) => upload,
             Err(answer) => return answer,
         };
@@ -252,14 +254,6 @@ async fn take(state: &AppState, target: Target, request: Request) -> Response {
         problems.errors.push(FORM, FieldError::NoFile);
     }
     answer(&desk, headers, &target.page(), problems, &place).await
-}
-
-/// Waits for the next piece of a form, but not for somebody who holds the line and sends nothing.
-async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Response> {
-    match tokio::time::timeout(SILENCE, next).await {
-        Ok(next) => next.map_err(|error| broken(&error)),
-        Err(_) => Err(StatusCode::REQUEST_TIMEOUT.into_response()),
-    }
 }
 
 /// Whom only the link let in shows the code first and is led back after it, as from every other form of the case.
@@ -289,9 +283,10 @@ async fn arrive(
     mut field: Field<'_>,
     name: String,
     purpose: Purpose,
+    pace: &mut Pace,
 ) -> Result<Upload, Response> {
     let mut contents = Ok(desk.file_writer().await.map_err(|error| refused(&error))?);
-    while let Some(piece) = in_time(field.chunk()).await? {
+    while let Some(piece) = pace.next(field.chunk(), Bytes::len).await? {
         if let Ok(writer) = &mut contents
             && let Err(error) = writer.write(&piece).await
         {
@@ -425,11 +420,6 @@ fn is_script(headers: &HeaderMap) -> bool {
 /// One place has enough under way.
 fn come_back_later() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "5")]).into_response()
-}
-
-/// The form did not arrive whole, or is none.
-fn broken(error: &MultipartError) -> Response {
-    error.status().into_response()
 }
 
 fn refused(error: &Error) -> Response {

@@ -57,10 +57,7 @@ impl Ask {
 
     /// Sends a form with one file in it.
     pub fn file(address: &str, field: &str, name: &str, contents: &[u8]) -> Self {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
-        );
-        let tail = format!("\r\n--{BOUNDARY}--\r\n");
+        let (head, tail) = around_file(field, name);
         let body = [head.as_bytes(), contents, tail.as_bytes()].concat();
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         let ask = Self::new(Method::POST, address).with(CONTENT_TYPE, &kind);
@@ -97,19 +94,45 @@ impl Ask {
 
     /// Sends it, each time from another place, so that no limit on tries joins what does not belong together.
     pub async fn of(self, router: &Router) -> Answer {
+        Answer::read(self.begun_at(elsewhere(), router).await).await
+    }
+
+    /// Sends it from this place; the answer may still be under way.
+    pub async fn begun_at(mut self, place: SocketAddr, router: &Router) -> Response<Body> {
+        let body = Body::from(std::mem::take(&mut self.body));
+        router
+            .clone()
+            .oneshot(self.from(place, body))
+            .await
+            .unwrap()
+    }
+
+    /// Sends it with a body that comes as it comes.
+    pub async fn with_body(self, body: Body, router: &Router) -> Answer {
+        let request = self.without(&CONTENT_LENGTH).from(elsewhere(), body);
+        Answer::read(router.clone().oneshot(request).await.unwrap()).await
+    }
+
+    /// The request itself, from this place and with another body.
+    pub fn from(self, place: SocketAddr, body: Body) -> Request<Body> {
         let mut request = Request::builder().method(self.method).uri(self.address);
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
-        let request = request
-            .extension(ConnectInfo(elsewhere()))
-            .body(Body::from(self.body));
-        let answer = router.clone().oneshot(request.unwrap()).await.unwrap();
-        Answer::read(answer).await
+        request.extension(ConnectInfo(place)).body(body).unwrap()
     }
 }
 
-fn elsewhere() -> SocketAddr {
+/// What stands before and after the one file of a form.
+pub fn around_file(field: &str, name: &str) -> (String, String) {
+    let head = format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+    );
+    (head, format!("\r\n--{BOUNDARY}--\r\n"))
+}
+
+/// A place that nobody else has.
+pub fn elsewhere() -> SocketAddr {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let place = Ipv4Addr::from_bits(0x0a00_0000 | NEXT.fetch_add(1, Ordering::Relaxed));
     SocketAddr::new(IpAddr::V4(place), 40_000)
@@ -124,7 +147,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    async fn read(answer: Response<Body>) -> Self {
+    pub async fn read(answer: Response<Body>) -> Self {
         let (parts, body) = answer.into_parts();
         let endless = parts
             .headers

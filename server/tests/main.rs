@@ -17,5 +17,6 @@ mod limits;
 mod methods;
 mod open_house;
 mod source;
+mod uploads;
 mod work;
 mod world;

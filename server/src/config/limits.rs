@@ -1,5 +1,7 @@
 //! How much of everything.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::Errors;
@@ -18,6 +20,31 @@ pub struct Limits {
     pub connections: usize,
     /// Seconds that requests under way get when the server stops.
     pub stop_seconds: u64,
+    /// How long anybody is waited for.
+    #[serde(skip)]
+    pub patience: Patience,
+}
+
+/// How long who is slow is waited for. It is the program's own and not configured; a value, so that a test need not
+/// wait for a minute either.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How long the next piece of a post of files may be awaited.
+    pub silence: Duration,
+    /// Over how much waiting the pace of a post of files is measured.
+    pub pace_over: Duration,
+    /// The fewest bytes of a post of files in that time: who sends a byte now and then holds one of few places.
+    pub pace_bytes: u64,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            silence: Duration::from_secs(30),
+            pace_over: Duration::from_mins(1),
+            pace_bytes: 60 * 1024,
+        }
+    }
 }
 
 impl Default for Limits {
@@ -28,6 +55,7 @@ impl Default for Limits {
             concurrent_requests: 512,
             connections: 4096,
             stop_seconds: 20,
+            patience: Patience::default(),
         }
     }
 }
