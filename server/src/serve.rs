@@ -4,6 +4,9 @@
 //! starts while it is rendered stays on the thread that renders it. On a runtime of several threads two locks of one
 //! page's reactive graph can be taken in opposite orders, and both threads stand still for good (leptos #4673).
 
+#[cfg(test)]
+mod tests;
+
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::num::NonZero;
@@ -28,7 +31,7 @@ use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
-use crate::config::Config;
+use crate::config::{Config, Patience};
 use crate::per_place::{PerPlace, Taken};
 use crate::router::router;
 use crate::state::AppState;
@@ -50,6 +53,7 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
         seats: Arc::new(Semaphore::new(config.limits.connections)),
         places: PerPlace::new(FROM_PLACE),
         proxies: config.http.trusted_proxies.clone().into(),
+        patience: config.limits.patience,
     };
     let answering = answer(&listener, &portal, &room, &stop)?;
     let serving = async {
@@ -80,12 +84,6 @@ pub async fn serve(config: Config, desk: Desk) -> io::Result<()> {
     served.unwrap_or(Ok(()))
 }
 
-/// How long the header of a request may take, the pause since the answer before included: who opens connections and
-/// says nothing does not keep them.
-const HEADER_PATIENCE: Duration = Duration::from_mins(1);
-
-/// How long an answer may wait for its receiver to take the next piece.
-const WRITE_PATIENCE: Duration = Duration::from_secs(30);
 /// Connections from one address; behind one there may be a whole company.
 const FROM_PLACE: usize = 512;
 
@@ -137,8 +135,8 @@ fn answer_here(
             });
             let talk = http1::Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(HEADER_PATIENCE)
-                .serve_connection(TokioIo::new(reading(caller.line)), answer);
+                .header_read_timeout(room.patience.header)
+                .serve_connection(TokioIo::new(reading(caller.line, room.patience)), answer);
             let talk = open.watch(talk);
             tokio::spawn(async move {
                 if let Err(error) = talk.await {
@@ -169,12 +167,13 @@ struct Room {
     seats: Arc<Semaphore>,
     places: PerPlace,
     proxies: Arc<[IpAddr]>,
+    patience: Patience,
 }
 
 /// A line that ends when its other end does not take what is written to it.
-fn reading(line: TcpStream) -> Pin<Box<TimeoutStream<TcpStream>>> {
+fn reading(line: TcpStream, patience: Patience) -> Pin<Box<TimeoutStream<TcpStream>>> {
     let mut line = TimeoutStream::new(line);
-    line.set_write_timeout(Some(WRITE_PATIENCE));
+    line.set_write_timeout(Some(patience.write));
     Box::pin(line)
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_LENGTH};
 
 use crate::cast::Who;
-use crate::http::{Ask, DATA};
+use crate::http::{Ask, DATA, elsewhere};
 use crate::work::{Owner, Stage};
 use crate::world::World;
 
@@ -66,4 +66,25 @@ async fn too_many_at_once_are_told_to_come_back() {
     assert_eq!(answer.header("retry-after"), "2");
     let alive = world.ask(Ask::get("/healthz")).await;
     assert_eq!(alive.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn one_place_keeps_two_hundred_pages_up_to_date() {
+    let world = World::new().await;
+    let number = world.cast.returns.of(Owner::Ana, Stage::Filed).number.rma();
+    let page = Ask::get(&format!("/events/{number}")).by(world.cast.cookies(Who::Ana));
+    let opened = |place| page.clone().begun_at(place, &world.router);
+    let place = elsewhere();
+    let mut open = Vec::new();
+    for _ in 0..200 {
+        let page = opened(place).await;
+        assert_eq!(page.status(), StatusCode::OK);
+        open.push(page);
+    }
+    let one_more = opened(place).await;
+    assert_eq!(one_more.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(one_more.headers()["retry-after"], "60");
+    assert_eq!(opened(elsewhere()).await.status(), StatusCode::OK);
+    open.pop();
+    assert_eq!(opened(place).await.status(), StatusCode::OK);
 }

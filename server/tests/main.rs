@@ -16,6 +16,7 @@ mod http;
 mod limits;
 mod methods;
 mod open_house;
+mod program;
 mod source;
 mod uploads;
 mod work;

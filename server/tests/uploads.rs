@@ -1,16 +1,21 @@
 //! Files whose sender takes their time, and files from one place at the same time.
 
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT;
 use bytes::Bytes;
+use futures::FutureExt;
 use futures::stream::{self, Stream, StreamExt};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::JoinHandle;
+use tower::ServiceExt;
 
 use crate::cast::Who;
-use crate::http::{Ask, DATA, around_file};
+use crate::http::{Answer, Ask, DATA, around_file, elsewhere};
 use crate::work::{Owner, Stage};
 use crate::world::World;
 
@@ -79,4 +84,59 @@ async fn a_sender_who_falls_silent_is_not_waited_for_either() {
     let body = form(stream::pending());
     let answer = post(&world).with_body(body, &world.router).await;
     assert_eq!(answer.status, StatusCode::REQUEST_TIMEOUT);
+}
+
+/// Posts of files that never end.
+struct Posts {
+    world: World,
+    under_way: UnboundedReceiver<()>,
+    tell: UnboundedSender<()>,
+}
+
+impl Posts {
+    async fn new() -> Self {
+        let (tell, under_way) = unbounded_channel();
+        Self {
+            world: World::new().await,
+            under_way,
+            tell,
+        }
+    }
+
+    /// One more from this place. Its body tells when somebody begins to read it.
+    fn begin(&self, place: SocketAddr) -> JoinHandle<Answer> {
+        let tell = self.tell.clone();
+        let read = async move {
+            tell.send(()).unwrap();
+            std::future::pending::<Bytes>().await
+        };
+        let request = post(&self.world).from(place, form(read.into_stream()));
+        let answer = self.world.router.clone().oneshot(request);
+        tokio::spawn(async move { Answer::read(answer.await.unwrap()).await })
+    }
+
+    async fn is_under_way(&mut self) {
+        self.under_way.recv().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn one_place_has_eight_posts_of_files_under_way_and_the_next_comes_back_later() {
+    let mut posts = Posts::new().await;
+    let place = elsewhere();
+    let mut begun = Vec::new();
+    for _ in 0..8 {
+        begun.push(posts.begin(place));
+        posts.is_under_way().await;
+    }
+    let ninth = posts.begin(place).await.unwrap();
+    assert_eq!(ninth.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(ninth.header("retry-after"), "5");
+    posts.begin(elsewhere());
+    posts.is_under_way().await;
+    let first = begun.remove(0);
+    first.abort();
+    assert!(first.await.unwrap_err().is_cancelled());
+    posts.begin(place);
+    posts.is_under_way().await;
 }

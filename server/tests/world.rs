@@ -113,7 +113,8 @@ async fn open(folder: &TempDir) -> Store {
     Store::open(&url).await.unwrap()
 }
 
-fn desk(store: Store) -> Desk {
+/// A desk on this database, on which nothing has happened yet.
+pub fn desk(store: Store) -> Desk {
     let zone = Zone::new(jiff::tz::TimeZone::get("America/New_York").unwrap());
     let calendar = Calendar::weekdays(zone);
     let morning = jiff::civil::date(2026, 3, 3).at(10, 0, 0, 0);

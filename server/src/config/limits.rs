@@ -29,6 +29,11 @@ pub struct Limits {
 /// wait for a minute either.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
+    /// How long the header of a request may take, the pause since the answer before included: who opens connections
+    /// and says nothing does not keep them.
+    pub header: Duration,
+    /// How long an answer may wait for its receiver to take the next piece.
+    pub write: Duration,
     /// How long the next piece of a post of files may be awaited.
     pub silence: Duration,
     /// Over how much waiting the pace of a post of files is measured.
@@ -40,6 +45,8 @@ pub struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         Self {
+            header: Duration::from_mins(1),
+            write: Duration::from_secs(30),
             silence: Duration::from_secs(30),
             pace_over: Duration::from_mins(1),
             pace_bytes: 60 * 1024,
