@@ -44,7 +44,7 @@ const ASK: AddressLimits = AddressLimits {
 /// The same in a day: a mailbox that somebody fills slowly is full in the evening, too.
 const ASK_IN_A_DAY: AddressLimits = AddressLimits {
     stretch: DAY,
-    // Half of what the address has, so that one place alone leaves its owner without a code nowhere else.
+    // Half of what the address has: a stranger in one place leaves codes for its owner in another.
     here: Limit {
         name: "code-day-address-place",
         most: 10,
