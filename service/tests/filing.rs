@@ -123,6 +123,12 @@ impl Story {
         }
     }
 
+    /// Begins the next filing in the same browser.
+    async fn begins_another(&mut self) {
+        let begun = self.world.desk.begin_filing(self.browser(), "").await;
+        self.token = begun.unwrap().fresh;
+    }
+
     async fn adds(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let token = self.token.as_ref().expect("it has begun");
         let mut writer = self.world.desk.file_writer().await?;
@@ -429,13 +435,7 @@ async fn the_next_filing_knows_who_files() {
     let mut story = Story::begins().await;
     story.fills_in().await;
     story.sends().await;
-    let begun = story
-        .world
-        .desk
-        .begin_filing(story.browser(), "")
-        .await
-        .unwrap();
-    story.token = begun.fresh;
+    story.begins_another().await;
     let draft = story.draft().await;
     assert_eq!(draft.answers.get("email"), CUSTOMER);
     assert_eq!(draft.answers.get("city"), "Springfield");
@@ -448,13 +448,7 @@ async fn the_next_person_at_the_same_browser_is_told_nothing_of_the_last() {
     story.fills_in().await;
     story.sends().await;
     story.world.pass_hours(1);
-    let begun = story
-        .world
-        .desk
-        .begin_filing(story.browser(), "")
-        .await
-        .unwrap();
-    story.token = begun.fresh;
+    story.begins_another().await;
     let draft = story.draft().await;
     assert_eq!(draft.answers.get("email"), "");
     assert_eq!(draft.answers.get("city"), "");

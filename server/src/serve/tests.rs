@@ -166,14 +166,44 @@ fn one_place_has_so_many_connections_and_the_next_when_one_is_closed() {
     room.places = PerPlace::new(2);
     let server = Server::start(&room, hello);
     let first = server.served().expect("the first");
-    let _second = server.served().expect("the second");
+    let mut second = server.served().expect("the second");
     assert!(server.served().is_none());
+    assert!(is_answered(&mut second), "the others go on");
     drop(first);
     // The server learns of it a moment later.
     let begun = Instant::now();
     while server.served().is_none() {
         assert!(begun.elapsed() < AT_LAST, "its place stays taken");
     }
+}
+
+/// A connection from this address of this machine, which has all that begin with 127.
+#[cfg(target_os = "linux")]
+fn connected_from(place: IpAddr, server: SocketAddr) -> io::Result<TcpStream> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    let line = runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4()?;
+        socket.bind(SocketAddr::new(place, 0))?;
+        socket.connect(server).await?.into_std()
+    })?;
+    line.set_nonblocking(false)?;
+    line.set_read_timeout(Some(AT_LAST))?;
+    Ok(line)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn another_place_has_connections_of_its_own() {
+    let mut room = room();
+    room.places = PerPlace::new(1);
+    let server = Server::start(&room, hello);
+    let _first = server.served().expect("the first");
+    assert!(server.served().is_none());
+    let other = IpAddr::from([127, 0, 0, 2]);
+    let mut line = connected_from(other, server.place).expect("a connection");
+    assert!(is_answered(&mut line));
 }
 
 #[test]
