@@ -23,7 +23,10 @@ pub fn frame(lang: Lang, maker: &str, help: &str) -> Frame {
                 words.error_refused_not_found(),
             ),
             trouble(words.shell_trouble_changed(), words.error_refused_changed()),
-            trouble(words.shell_trouble_too_many(), words.error_refused_busy()),
+            trouble(
+                words.shell_trouble_too_many(),
+                words.error_refused_too_many_tries(),
+            ),
             trouble(
                 words.shell_trouble_ended(),
                 words.error_refused_expired_page(),

@@ -334,11 +334,7 @@ error-refused-not-now = This is not possible any more, because the return has go
 error-refused-offline = You are offline. What you typed is still here. Send it again when you are connected.
 error-refused-read-only = We can show everything and save nothing at the moment. Try again after { $time }.
 error-refused-too-large = This is more than we can take at once. Send fewer or smaller files.
-error-refused-too-many-tries =
-    { $tries ->
-        [one] That was one try too many. Try again after { $time }.
-       *[other] That was { $tries } tries. Try again after { $time }.
-    }
+error-refused-too-many-tries = There were too many tries in a short time. Nothing was lost. Wait fifteen minutes, then try again; if it is refused then, try again tomorrow or call us.
 
 # One of the characters cannot be in a serial number.
 error-serial-character = Enter the serial number from the label, letters A to Z and digits only. Yours has “{ $character }”.

@@ -315,11 +315,7 @@ error-refused-not-now = Esto ya no es posible, porque la devolución ha seguido 
 error-refused-offline = No tiene conexión. Lo que ha escrito sigue aquí. Envíelo de nuevo cuando tenga conexión.
 error-refused-read-only = En este momento podemos mostrarlo todo, pero no guardar nada. Inténtelo de nuevo después de las { $time }.
 error-refused-too-large = Es más de lo que podemos recibir de una vez. Envíe menos archivos o archivos más pequeños.
-error-refused-too-many-tries =
-    { $tries ->
-        [one] Ha hecho un intento de más. Inténtelo de nuevo después de las { $time }.
-       *[other] Ha hecho { $tries } intentos. Inténtelo de nuevo después de las { $time }.
-    }
+error-refused-too-many-tries = Hubo demasiados intentos en poco tiempo. No se ha perdido nada. Espere quince minutos e inténtelo de nuevo; si no funciona, inténtelo mañana o llámenos.
 
 error-serial-character = Escriba el número de serie de la etiqueta, solo letras de la A a la Z y cifras. El suyo contiene «{ $character }».
 error-serial-length = Escriba el número de serie de la etiqueta, de { $min } a { $max } letras y cifras. El suyo tiene { $got }.

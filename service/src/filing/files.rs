@@ -157,8 +157,8 @@ impl Desk {
             .map(drop)
     }
 
-    /// Adds a file to a case, the same only once: its customer's own, or somebody's who works on it. What the bench photographs is the
-    /// bench's to add.
+    /// Adds a file to a case, the same only once: its customer's own, or somebody's who works on it. What the bench
+    /// photographs is the bench's to add.
     pub async fn add_case_file(&self, command: Command<'_>, upload: Upload) -> Result<()> {
         let need = upload.purpose.need();
         let mut tx = self.store.read().await?;
