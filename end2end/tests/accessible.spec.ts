@@ -21,6 +21,7 @@ const SERIAL = 'Serial number, or the reference of a return';
 /** Looks at the page as it is; with a name its picture is kept. */
 async function look(page: Page, name?: string) {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  if (name) await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toHaveCount(0);
   await expectAccessibleEverywhere(page, name ?? new URL(page.url()).pathname);
   if (name) await takeScreens(page, name);
 }
@@ -52,7 +53,7 @@ test('filing', { tag: '@screens' }, async ({ page }) => {
     ['warranty', 'warranty-in'],
     ['symptom', 'filing-symptom'],
     ['description', undefined],
-    ['help', 'filing-help'],
+    ['self-help', 'filing-help'],
     ['contact', undefined],
     ['address', 'filing-address'],
     ['check', 'filing-check'],
@@ -155,12 +156,13 @@ test('following a return', { tag: '@screens' }, async ({ page, mailbox }) => {
   await look(page, 'returns');
 });
 
-test('signing in, and the pages of trouble', async ({ page, mailbox }) => {
+test('signing in, and the pages of trouble', { tag: '@screens' }, async ({ page, mailbox }) => {
   for (const path of ['/sign-in', '/sign-in/code', '/staff/sign-in', '/demo', '/nowhere', '/trouble/conflict', '/trouble/too-many', '/trouble/malformed', '/trouble/internal/4f2a']) {
     await page.goto(path);
     await look(page);
   }
   await page.goto('/sign-in');
+  await look(page, 'sign-in');
   await press(page, 'Send me a code');
   await wrong(page);
   await page.goto('/staff/sign-in');

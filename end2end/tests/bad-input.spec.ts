@@ -47,6 +47,7 @@ test('every wrong answer of the filing keeps its text and its page', everyMode, 
   await press(page, 'Continue');
   await expect(page.getByRole('heading', { level: 1, name: /warranty/i })).toBeVisible();
   await press(page, 'Continue');
+  await expect(page).not.toHaveURL(/\/file\/warranty/);
   await page.goto('/file/contact');
   await page.getByLabel('E-mail address').first().fill('nobody at nowhere');
   await press(page, 'Continue');

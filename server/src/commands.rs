@@ -27,9 +27,15 @@ pub async fn serve(config: Config) -> io::Result<()> {
     server::serve(config, desk).await
 }
 
+/// Where customers of the made-up maker write when nothing else is said: `.example` is nobody's (RFC 2606).
+const HELP_MAIL: &str = "returns@northgate.example";
+
 /// `calltag demo`: a made-up maker, and a link to sign in as each of its people.
-pub async fn demo(config: Config, cases: usize) -> io::Result<()> {
+pub async fn demo(mut config: Config, cases: usize) -> io::Result<()> {
     telemetry::start(&config.log)?;
+    if config.desk.help_mail == Config::default().desk.help_mail {
+        config.desk.help_mail = HELP_MAIL.into();
+    }
     let desk = bootstrap::desk(&config, true).await?;
     let begun = std::time::Instant::now();
     desk.load_demo_sized(cases)

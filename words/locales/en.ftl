@@ -597,7 +597,7 @@ file-symptom-title = What goes wrong?
 file-symptom-what = what goes wrong
 file-tag-not-sent = Not sent yet
 file-tag-nothing = Not said yet
-file-tag-progress = { $done } of { $all }
+file-tag-progress = { $done } of { $all } questions answered
 file-tag-title = Your tag so far
 file-warranty-basis-inherited = The term of the device that it replaces began
 file-warranty-basis-invoice = The date of our invoice
@@ -1100,7 +1100,7 @@ track-ahead-stock = What is missing arrives
 track-ahead-support = A technician answers
 track-ahead-tests = We test it
 track-ahead-with-you = It is back with you
-track-ahead-you-send = You send it so that it reaches us
+track-ahead-you-send = Your parcel reaches us: post it some days before
 track-ahead-your-answer = You answer our question
 track-ahead-your-choice = You choose what we do
 # A date by which something happens.
@@ -1239,6 +1239,7 @@ track-messages-label = Your message
 track-messages-title = Messages
 track-messages-what = your message
 track-messages-you = You
+track-money-accepted = The price that you accepted. Nothing is added to it.
 track-money-diagnosis = Diagnosis
 track-money-free = Free of charge
 track-money-repair = Repair
@@ -1289,7 +1290,7 @@ track-stub-over = This return is over
 track-stub-over-text = You can open this page again at any time.
 track-stub-send = Send us the device
 track-stub-send-go = Print the slip
-track-stub-send-note = You pay for this way, we pay for the way back. No printer? Write the RMA number on a sheet of paper and put that into the box.
+track-stub-send-note = You pay to send it, we pay to send it back. No printer? Write the RMA number on a sheet of paper and put that into the box.
 track-stub-send-text = Put the printed slip into the box, write the RMA number on the outside and send it with any carrier to:
 
 

@@ -42,8 +42,10 @@ fn page(kind: Trouble, reference: Option<&str>) -> AnyView {
     view! {
         <h1>{words.title}</h1>
         <p class="lede">{words.text}</p>
-        <p>
-            <a href=Place::Start.path()>{frame.back_to_start}</a>
+        <p class="trouble__way">
+            <a class="button" href=Place::Start.path()>
+                {frame.back_to_start}
+            </a>
         </p>
     }
     .into_any()

@@ -260,7 +260,7 @@ const fn outlined(words: Words, next: Next) -> (&'static str, &'static str) {
         Next::Repair => (words.track_mark_repair(), words.track_ahead_repair()),
         Next::SentBack => (words.track_mark_shipped(), words.track_ahead_sent_back()),
         Next::WithYou => (words.track_mark_delivered(), words.track_ahead_with_you()),
-        Next::YouSend => (words.track_mark_sent(), words.track_ahead_you_send()),
+        Next::YouSend => (words.track_mark_received(), words.track_ahead_you_send()),
         Next::SecondLook => (words.track_mark_checked(), words.track_ahead_second_look()),
         Next::News => (words.track_mark_news(), words.track_ahead_news()),
         Next::YourChoice => (words.track_mark_choice(), words.track_ahead_your_choice()),

@@ -21,9 +21,6 @@ pub fn list(model: ShipPage) -> AnyView {
                 <p>
                     "A device comes here when its tests are passed, or when it goes back as it came."
                 </p>
-                <a class="button" href=Place::DeskBench.path()>
-                    "To the bench"
-                </a>
             </div>
         }
         .into_any()

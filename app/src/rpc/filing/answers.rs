@@ -1,11 +1,10 @@
 //! What was said so far: the lines of the small tag, and everything once more on the last page.
 
-use domain::contact::{Address, Country};
 use domain::intake::answer::Purchase;
 use domain::intake::{Facts, SelfHelp, Step, StepAnswer, answer, fields};
 use domain::product::Symptom;
 use domain::time::Date;
-use service::say::devices;
+use service::say::{devices, places};
 use words::Words;
 
 use super::act::address;
@@ -263,7 +262,7 @@ fn who_group(asked: &Asked<'_>) -> AnswerGroup {
     let words = asked.words;
     let typed = |field: &str| vec![asked.answers.get(field).trim().to_owned()];
     let place = answer::address(asked.answers)
-        .map(|address| address_lines(words, &address))
+        .map(|address| places::address(words, &address))
         .unwrap_or_default();
     AnswerGroup {
         title: words.file_check_you().to_owned(),
@@ -289,31 +288,4 @@ fn who_group(asked: &Asked<'_>) -> AnswerGroup {
             row(words, words.file_line_address(), place, Step::Address),
         ],
     }
-}
-
-/// An address as it stands on a parcel, one line each.
-fn address_lines(words: Words, address: &Address) -> Vec<String> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let postcode = address
-        .postcode
-        .as_ref()
-        .map_or("", domain::contact::Postcode::as_str);
-    let town = [
-        address.city.as_str(),
-        address.region.as_deref().unwrap_or_default(),
-        postcode,
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(" ");
-    let country: Country = address.country;
-    vec![
-        address.name.to_string(),
-        text(&address.company),
-        address.line1.clone(),
-        text(&address.line2),
-        town,
-        devices::country(words, country).to_owned(),
-    ]
 }

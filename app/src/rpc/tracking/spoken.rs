@@ -301,6 +301,8 @@ impl Look {
         }
         let text = if waits {
             words.track_money_sent()
+        } else if accepted.is_some() {
+            words.track_money_accepted()
         } else if line.is_covered {
             words.track_money_warranty()
         } else {
