@@ -497,8 +497,11 @@ impl<'a> Loading<'a> {
         };
         // Only a serial that is known beforehand can turn out to be another one at the dock.
         let is_readable = plan.meets(Stage::Dock(Dock::WrongArrived));
+        // Counted from a receipt the warranty may run when it does not by our records: then the tale needs the records.
+        let tells_the_same =
+            without_record(None).warranty.is_covered() == known.warranty.is_covered();
         match dice.below(100) {
-            _ if is_readable => (known, unit.serial),
+            _ if is_readable || !tells_the_same => (known, unit.serial),
             0..5 => (without_record(None), unit.serial),
             5..9 => {
                 let made_on = unit.made_on.unwrap_or(filed_on);

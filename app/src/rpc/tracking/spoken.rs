@@ -282,17 +282,19 @@ impl Look {
         let accepted = line.estimate.as_ref().and_then(Estimate::accepted);
         let waits = line.estimate.as_ref().is_some_and(Estimate::is_open);
         if let Some((way, total)) = accepted.and_then(|way| Some((way, way.total()?))) {
-            let name = match way.remedy {
-                Remedy::Repair => words.track_money_repair(),
-                Remedy::Replace => words.track_money_replacement(),
-            };
-            rows.push((name.to_owned(), self.amount(total), String::new()));
+            rows.push((self.remedy(way), self.amount(total), String::new()));
             rows.push((
                 words.track_money_total().to_owned(),
                 self.amount(total),
                 String::new(),
             ));
-        } else if !waits {
+        } else if waits {
+            let ways = line.estimate.iter().flat_map(|one| &one.alternatives);
+            rows.extend(ways.filter_map(|way| {
+                let why = words.track_money_choice().to_owned();
+                Some((self.remedy(way), self.amount(way.total()?), why))
+            }));
+        } else {
             rows.push((
                 words.track_money_total().to_owned(),
                 self.amount(free),
@@ -314,6 +316,14 @@ impl Look {
             has_total: !waits,
             text: text.into(),
         })
+    }
+
+    fn remedy(&self, way: &Alternative) -> String {
+        match way.remedy {
+            Remedy::Repair => self.words.track_money_repair(),
+            Remedy::Replace => self.words.track_money_replacement(),
+        }
+        .to_owned()
     }
 
     fn amount(&self, money: Money) -> String {
