@@ -88,14 +88,18 @@ fn Visiting<C: IntoView + 'static>(children: TypedChildren<C>) -> impl IntoView 
 pub fn hydrate() {
     use wasm_bindgen::JsCast;
 
+    use crate::screen::arrival;
+
     let main = document()
         .get_element_by_id("main")
         .and_then(|main| main.dyn_into().ok());
     let Some(main) = main else { return };
+    arrival::leave_to_the_browser();
     // Leptos' own executor begins with the hydration.
     wasm_bindgen_futures::spawn_local(async move {
         Box::pin(leptos::mount::hydrate_from_async(main, App))
             .await
             .forget();
+        arrival::taken_over();
     });
 }

@@ -28,7 +28,7 @@ use crate::pages::trouble;
 use crate::routes::{Area, Place};
 
 #[cfg(feature = "hydrate")]
-mod arrival;
+pub(crate) mod arrival;
 mod ask;
 mod model;
 
@@ -257,7 +257,18 @@ fn arrive(settled: StoredValue<bool>, path: StoredValue<String>, quiet: StoredVa
     }
     let first = !settled.get_value();
     settled.set_value(true);
-    request_animation_frame(move || arrival::settle(first, path));
+    // As soon as the elements are there, which is when this task has ended.
+    set_timeout(
+        move || {
+            if first {
+                path.set_value(location().pathname().unwrap_or_default());
+            } else {
+                arrival::renew(path);
+            }
+        },
+        std::time::Duration::ZERO,
+    );
+    request_animation_frame(move || arrival::settle(first));
 }
 
 #[cfg(not(feature = "hydrate"))]

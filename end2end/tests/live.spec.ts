@@ -37,6 +37,19 @@ test('what is typed is kept two seconds later, and says when', async ({ page }) 
   await expect(page.getByLabel('What exactly happens?')).toHaveValue('Half a sentence');
 });
 
+test('what is pressed while a page is being taken over is not lost', async ({ page }) => {
+  await page.route(/(split|chunk)_.*\.wasm/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue().catch(() => undefined);
+  });
+  const half = page.waitForRequest(/split_.*\.wasm/);
+  await page.goto('/track');
+  await half;
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await alive(page);
+});
+
 test('the language and the colours stay as chosen, in every mode', { tag: '@every-mode' }, async ({ page }) => {
   await page.goto('/');
   await page.locator('.page__header .menu summary').click();

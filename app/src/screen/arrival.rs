@@ -1,8 +1,11 @@
 //! What follows when a page has been put in place: focus, and the forms outside of `<main>`.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use crate::routes::Place;
 
@@ -10,13 +13,7 @@ use crate::routes::Place;
 ///
 /// A page that came with the document keeps the browser's own focus, unless a form was refused: then
 /// the error summary gets it, as it does after a client-side navigation (WCAG 2.2, 3.3.1 and 2.4.3).
-pub fn settle(first: bool, before: StoredValue<String>) {
-    let here = location().pathname().unwrap_or_default();
-    let elsewhere = before.with_value(|before| *before != here);
-    before.set_value(here);
-    if !first && elsewhere {
-        forget_typed();
-    }
+pub fn settle(first: bool) {
     if let Some(summary) = find(".error-summary") {
         focus(&summary);
     } else if let Some(field) = find("[autofocus]") {
@@ -25,7 +22,7 @@ pub fn settle(first: bool, before: StoredValue<String>) {
         focus(&heading);
     }
     if first {
-        take_over();
+        taken_over();
     } else {
         tell_forms_outside();
         mark_the_bar();
@@ -34,6 +31,17 @@ pub fn settle(first: bool, before: StoredValue<String>) {
 
 /// A field of the page before may have become one of this page, and a browser keeps what was typed into it: every
 /// field shows what this page says. On the same page whoever types goes on typing.
+///
+/// At once and not with the next picture: who is fast, on a machine that is slow, has typed by then.
+pub fn renew(before: StoredValue<String>) {
+    let here = location().pathname().unwrap_or_default();
+    let elsewhere = before.with_value(|before| *before != here);
+    before.set_value(here);
+    if elsewhere {
+        forget_typed();
+    }
+}
+
 fn forget_typed() {
     let Ok(forms) = document().query_selector_all("main form") else {
         return;
@@ -48,11 +56,43 @@ fn forget_typed() {
     }
 }
 
-/// Says that scripts do from now on what forms did: styles hide what only a page without them needs.
-fn take_over() {
-    if let Some(root) = document().document_element() {
+thread_local! {
+    /// What has happened of the two that make a page alive: its elements are taken over, and it has been shown.
+    static HALVES: Cell<u8> = const { Cell::new(0) };
+}
+
+/// One half of coming alive is done. With the other, scripts do from now on what links and forms did, and styles hide
+/// what only a page without them needs.
+pub fn taken_over() {
+    let halves = HALVES.get() + 1;
+    HALVES.set(halves);
+    if halves == 2
+        && let Some(root) = document().document_element()
+    {
         _ = root.set_attribute("data-alive", "");
     }
+}
+
+fn is_alive() -> bool {
+    HALVES.get() >= 2
+}
+
+/// Until the page is alive its links and forms are the browser's own. The router and the forms listen already while
+/// the elements are still being taken over: a page that changed then would be lost halfway.
+pub fn leave_to_the_browser() {
+    let pass = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        if !is_alive() {
+            event.stop_immediate_propagation();
+        }
+    });
+    for name in ["click", "submit", "keydown"] {
+        _ = window().add_event_listener_with_callback_and_bool(
+            name,
+            pass.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+    pass.forget();
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {
