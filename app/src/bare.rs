@@ -33,9 +33,8 @@ pub fn refusal_page(site: &Site, lang: Lang, status: StatusCode) -> Option<Strin
         // Only files are sent so slowly that they are not waited for.
         StatusCode::REQUEST_TIMEOUT => said(words.error_file_failed()),
         StatusCode::PAYLOAD_TOO_LARGE => said(words.error_refused_too_large()),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
-            said(words.error_refused_busy())
-        }
+        StatusCode::TOO_MANY_REQUESTS => said(words.error_refused_too_many_tries()),
+        StatusCode::SERVICE_UNAVAILABLE => said(words.error_refused_busy()),
         _ => return None,
     };
     Some(page(lang, told))
