@@ -8,6 +8,7 @@ readonly CARGO_DENY_VERSION=0.20.2
 readonly BINARYEN_VERSION=132.0.0
 readonly NODE_VERSION=22.23.3
 readonly LIGHTNINGCSS_VERSION=1.33.0
+readonly LOCALSTRIPE_VERSION=1.15.10
 
 # name, how to supply it
 missing() { die "Missing: $1. $2"; }
@@ -137,6 +138,20 @@ need_playwright() {
   fi
   [[ -L end2end/node_modules || ! -e end2end/node_modules ]] || rm -rf end2end/node_modules
   ln -sfn "$folder/node_modules" end2end/node_modules
+}
+
+# The provider of card payments in the browser tests: a server in Python that speaks Stripe's API.
+need_localstripe() {
+  export CALLTAG_LOCALSTRIPE=$CACHE/python/localstripe-$LOCALSTRIPE_VERSION
+  [[ ! -e $CALLTAG_LOCALSTRIPE/complete ]] || return 0
+  { has python3 && python3 -m pip --version >/dev/null 2>&1; } ||
+    install_debian '30 s' 'the provider of card payments in the tests' python3 python3-pip
+  say "Installing localstripe $LOCALSTRIPE_VERSION (about 10 s)"
+  mkdir -p "$CACHE/log"
+  # What pip says of other packages of the machine is of no interest here: it goes to the log.
+  python3 -m pip install --disable-pip-version-check --target "$CALLTAG_LOCALSTRIPE" "localstripe==$LOCALSTRIPE_VERSION" >"$CACHE/log/pip.log" 2>&1 ||
+    missing "localstripe $LOCALSTRIPE_VERSION" "See $CACHE/log/pip.log. Put the Python package and what it needs into $CALLTAG_LOCALSTRIPE, then start again."
+  touch "$CALLTAG_LOCALSTRIPE/complete"
 }
 
 need_chromium() {

@@ -32,11 +32,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/file") view=filing() ssr=SsrMode::Async />
                     <Route path=path!("/file/:step") view=filing() ssr=SsrMode::Async />
                     <Route path=path!("/file/:step/:item") view=filing() ssr=SsrMode::Async />
+                    <Route path=path!("/warranty") view=tracking() ssr=SsrMode::Async />
                     <Route path=path!("/track") view=tracking() ssr=SsrMode::Async />
                     <Route path=path!("/track/:number") view=tracking() ssr=SsrMode::Async />
                     <Route path=path!("/track/:number/:part") view=tracking() ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/:page?") view=account() ssr=SsrMode::Async />
-                    <Route path=path!("/returns") view=account() ssr=SsrMode::Async />
+                    <Route path=path!("/returns/:page?") view=account() ssr=SsrMode::Async />
                     <Route path=path!("/staff/:page") view=account() ssr=SsrMode::Async />
                     <Route path=path!("/invitation/:token") view=account() ssr=SsrMode::Async />
                     <Route path=path!("/demo") view=account() ssr=SsrMode::Async />

@@ -40,22 +40,38 @@ pub fn refusal_page(site: &Site, lang: Lang, status: StatusCode) -> Option<Strin
     Some(page(lang, told))
 }
 
+/// The page on the way to another site, for as long as that one takes to answer: what it is, and a link.
+pub fn leaving_page(lang: Lang, address: &str) -> String {
+    let words = Words::new(lang);
+    let said = TroubleWords {
+        title: words.card_leaving_title().into(),
+        text: words.card_leaving_text().into(),
+    };
+    document(lang, said, (address, words.card_leaving_go()))
+}
+
 fn page(lang: Lang, words: TroubleWords) -> String {
     let start = Place::Start.path();
     let back = spoken::frame(lang, "", "").back_to_start;
+    document(lang, words, (&start, &back))
+}
+
+fn document(lang: Lang, words: TroubleWords, (href, label): (&str, &str)) -> String {
+    let (href, label) = (href.to_owned(), label.to_owned());
     view! {
         <!DOCTYPE html>
         <html lang=lang.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <title>{words.title.clone()}</title>
             </head>
             <body>
                 <h1>{words.title}</h1>
                 <p>{words.text}</p>
                 <p>
-                    <a href=start>{back}</a>
+                    <a href=href>{label}</a>
                 </p>
             </body>
         </html>

@@ -6,7 +6,9 @@ mod fields;
 mod live;
 mod post_form;
 
-pub use fields::{Look, error_summary, radio_list, select_field, text_area, text_field, tick_box};
+pub use fields::{
+    Look, error_summary, radio_list, select_field, text_area, text_field, tick_box, tick_list,
+};
 pub(crate) use fields::{about, error_line, frame_class, hint_line};
 pub use live::live;
 pub use post_form::PostForm;

@@ -39,7 +39,7 @@ pub use application::App;
 #[cfg(feature = "hydrate")]
 pub use application::hydrate;
 #[cfg(feature = "ssr")]
-pub use bare::{failure_page, refusal_page};
+pub use bare::{failure_page, leaving_page, refusal_page};
 #[cfg(feature = "ssr")]
 pub use rpc::{Reader, reader_of};
 #[cfg(feature = "ssr")]

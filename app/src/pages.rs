@@ -8,5 +8,6 @@ pub(crate) mod desk;
 pub(crate) mod entry;
 pub(crate) mod filing;
 pub(crate) mod floor;
+pub(crate) mod statement;
 pub(crate) mod tracking;
 pub(crate) mod trouble;

@@ -27,7 +27,7 @@ impl Area {
         let segments: Vec<&str> = path.split('/').skip(1).collect();
         match segments.first().copied().unwrap_or_default() {
             "file" => Self::Filing,
-            "track" | "l" | "slip" | "events" => Self::Tracking,
+            "track" | "l" | "slip" | "events" | "warranty" => Self::Tracking,
             "sign-in" | "staff" | "invitation" | "returns" | "demo" | "mailbox" => Self::Account,
             "desk" => match segments[1..] {
                 ["scan" | "bench" | "ship"] | [_, _, _] => Self::Floor,
@@ -124,9 +124,12 @@ pub enum Place {
     FileResume(String),
     /// `/track`: look a case up.
     Track,
+    /// `/warranty?serial=`: how the warranty of a serial stands, for anybody.
+    Warranty,
     /// `/track/{number}`: one case.
     TrackCase(String),
-    /// `/track/{number}/{part}`: one act on a case: `estimate`, `address`, `cancel`, `parcel`, `files`, `code`.
+    /// `/track/{number}/{part}`: one act on a case: `estimate`, `appeal`, `dispose`, `address`, `cancel`, `parcel`,
+    /// `files`, `code`.
     TrackPart(String, String),
     /// `/sign-in`: a customer, by e-mailed code.
     SignIn,
@@ -134,6 +137,8 @@ pub enum Place {
     SignInCode,
     /// `/returns`: a customer's own cases.
     Returns,
+    /// `/returns/statement`: what stands on their account.
+    Statement,
     /// `/staff/sign-in`.
     StaffSignIn,
     /// `/invitation/{token}`: a new member of staff chooses a password.
@@ -156,8 +161,16 @@ pub enum Place {
     DeskBench,
     /// `/desk/ship`: what is ready to leave.
     DeskShip,
+    /// `/desk/stock`, `/desk/stock?of={product}`: the shelves, and one of them.
+    DeskStock,
     /// `/desk/staff`: who works here.
     DeskStaff,
+    /// `/desk/policy`: the values of the rules, and what somebody proposes.
+    DeskPolicy,
+    /// `/desk/accounts`: who owes what.
+    DeskAccounts,
+    /// `/desk/accounts/{account}`: one account.
+    DeskAccount(String),
     /// `/desk/work`: jobs that are stuck.
     DeskWork,
     /// `/desk/case/{number}`: one case.
@@ -191,22 +204,28 @@ impl Place {
             },
             ["file"] => Self::File,
             ["track"] => Self::Track,
+            ["warranty"] => Self::Warranty,
             ["sign-in"] => Self::SignIn,
             ["returns"] => Self::Returns,
             ["demo"] => Self::Demo,
             ["mailbox"] => Self::Mailbox,
             ["desk"] => Self::Desk,
             ["sign-in", "code"] => Self::SignInCode,
+            ["returns", "statement"] => Self::Statement,
             ["staff", "sign-in"] => Self::StaffSignIn,
             ["desk", "find"] => Self::DeskFind,
             ["desk", "scan"] => Self::DeskScan,
             ["desk", "bench"] => Self::DeskBench,
             ["desk", "ship"] => Self::DeskShip,
+            ["desk", "stock"] => Self::DeskStock,
             ["desk", "staff"] => Self::DeskStaff,
+            ["desk", "policy"] => Self::DeskPolicy,
+            ["desk", "accounts"] => Self::DeskAccounts,
             ["desk", "work"] => Self::DeskWork,
             ["file", "sent", number] => Self::FileSent((*number).into()),
             ["file", "resume", token] => Self::FileResume((*token).into()),
             ["desk", "queue", view] => Self::DeskQueue((*view).into()),
+            ["desk", "accounts", account] => Self::DeskAccount((*account).into()),
             ["desk", "case", number] => Self::DeskCase((*number).into()),
             ["desk", "case", number, part] => Self::DeskCasePart((*number).into(), (*part).into()),
             ["file", step] => Self::FileStep((*step).into()),
@@ -235,11 +254,13 @@ impl Place {
             Self::FileSent(number) => format!("/file/sent/{number}"),
             Self::FileResume(token) => format!("/file/resume/{token}"),
             Self::Track => "/track".into(),
+            Self::Warranty => "/warranty".into(),
             Self::TrackCase(number) => format!("/track/{number}"),
             Self::TrackPart(number, part) => format!("/track/{number}/{part}"),
             Self::SignIn => "/sign-in".into(),
             Self::SignInCode => "/sign-in/code".into(),
             Self::Returns => "/returns".into(),
+            Self::Statement => "/returns/statement".into(),
             Self::StaffSignIn => "/staff/sign-in".into(),
             Self::Invitation(token) => format!("/invitation/{token}"),
             Self::Demo => "/demo".into(),
@@ -251,7 +272,11 @@ impl Place {
             Self::DeskScan => "/desk/scan".into(),
             Self::DeskBench => "/desk/bench".into(),
             Self::DeskShip => "/desk/ship".into(),
+            Self::DeskStock => "/desk/stock".into(),
             Self::DeskStaff => "/desk/staff".into(),
+            Self::DeskPolicy => "/desk/policy".into(),
+            Self::DeskAccounts => "/desk/accounts".into(),
+            Self::DeskAccount(account) => format!("/desk/accounts/{account}"),
             Self::DeskWork => "/desk/work".into(),
             Self::DeskCase(number) => format!("/desk/case/{number}"),
             Self::DeskCasePart(number, part) => format!("/desk/case/{number}/{part}"),
@@ -266,11 +291,13 @@ impl Place {
         Self::FileSent(_) => "/file/sent/{number}",
         Self::FileResume(_) => "/file/resume/{token}",
         Self::Track => "/track",
+        Self::Warranty => "/warranty",
         Self::TrackCase(_) => "/track/{number}",
         Self::TrackPart(..) => "/track/{number}/{part}",
         Self::SignIn => "/sign-in",
         Self::SignInCode => "/sign-in/code",
         Self::Returns => "/returns",
+        Self::Statement => "/returns/statement",
         Self::StaffSignIn => "/staff/sign-in",
         Self::Invitation(_) => "/invitation/{token}",
         Self::Demo => "/demo",
@@ -282,7 +309,11 @@ impl Place {
         Self::DeskScan => "/desk/scan",
         Self::DeskBench => "/desk/bench",
         Self::DeskShip => "/desk/ship",
+        Self::DeskStock => "/desk/stock",
         Self::DeskStaff => "/desk/staff",
+        Self::DeskPolicy => "/desk/policy",
+        Self::DeskAccounts => "/desk/accounts",
+        Self::DeskAccount(_) => "/desk/accounts/{account}",
         Self::DeskWork => "/desk/work",
         Self::DeskCase(_) => "/desk/case/{number}",
         Self::DeskCasePart(..) => "/desk/case/{number}/{part}",
@@ -299,7 +330,10 @@ impl Place {
             Self::DeskCasePart(..) | Self::DeskBench => "bench",
             Self::DeskScan => "scan",
             Self::DeskShip => "ship",
+            Self::DeskStock => "stock",
             Self::DeskStaff => "staff",
+            Self::DeskPolicy => "policy",
+            Self::DeskAccounts | Self::DeskAccount(_) => "accounts",
             Self::DeskWork => "work",
             _ => "queue",
         }
@@ -350,11 +384,13 @@ mod tests {
             Place::FileSent("R-7K3M-9QXD-5".into()),
             Place::FileResume("abc_DEF-1".into()),
             Place::Track,
+            Place::Warranty,
             Place::TrackCase("R-7K3M-9QXD-5".into()),
             Place::TrackPart("R-7K3M-9QXD-5".into(), "estimate".into()),
             Place::SignIn,
             Place::SignInCode,
             Place::Returns,
+            Place::Statement,
             Place::StaffSignIn,
             Place::Invitation("abc_DEF-1".into()),
             Place::Demo,
@@ -366,7 +402,11 @@ mod tests {
             Place::DeskScan,
             Place::DeskBench,
             Place::DeskShip,
+            Place::DeskStock,
             Place::DeskStaff,
+            Place::DeskPolicy,
+            Place::DeskAccounts,
+            Place::DeskAccount("customer-0190".into()),
             Place::DeskWork,
             Place::DeskCase("R-7K3M-9QXD-5".into()),
             Place::DeskCasePart("R-7K3M-9QXD-5".into(), "estimate".into()),

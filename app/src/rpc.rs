@@ -46,6 +46,7 @@ pub mod desk;
 pub mod filing;
 pub mod preferences;
 pub mod start;
+pub mod statement;
 pub mod tracking;
 
 #[cfg(feature = "ssr")]

@@ -62,8 +62,16 @@ impl Role {
                 | P::Quote
                 | P::Receive
                 | P::Ship
-                | P::Cancel => true,
-                P::CloseWithSales | P::Oversee | P::ManageStaff | P::Import => false,
+                | P::Cancel
+                | P::Advance => true,
+                P::CloseWithSales
+                | P::NoteUpgrade
+                | P::Oversee
+                | P::SetPolicy
+                | P::ManageStaff
+                | P::Import
+                | P::Account
+                | P::Countersign => false,
             },
             Self::Clerk => match permit {
                 P::SeeDesk | P::Converse | P::Receive | P::Ship => true,
@@ -72,13 +80,24 @@ impl Role {
                 | P::Bench
                 | P::Quote
                 | P::Cancel
+                | P::Advance
                 | P::CloseWithSales
+                | P::NoteUpgrade
                 | P::Oversee
+                | P::SetPolicy
                 | P::ManageStaff
-                | P::Import => false,
+                | P::Import
+                | P::Account
+                | P::Countersign => false,
             },
             Self::Sales => match permit {
-                P::SeeDesk | P::Converse | P::Cancel | P::CloseWithSales => true,
+                P::SeeDesk
+                | P::Converse
+                | P::Cancel
+                | P::Advance
+                | P::CloseWithSales
+                | P::NoteUpgrade
+                | P::Account => true,
                 P::Troubleshoot
                 | P::Authorise
                 | P::Bench
@@ -86,8 +105,10 @@ impl Role {
                 | P::Receive
                 | P::Ship
                 | P::Oversee
+                | P::SetPolicy
                 | P::ManageStaff
-                | P::Import => false,
+                | P::Import
+                | P::Countersign => false,
             },
             Self::Supervisor => match permit {
                 P::SeeDesk
@@ -99,12 +120,22 @@ impl Role {
                 | P::Receive
                 | P::Ship
                 | P::Cancel
+                | P::Advance
                 | P::CloseWithSales
-                | P::Oversee => true,
+                | P::NoteUpgrade
+                | P::Oversee
+                | P::SetPolicy
+                | P::Account
+                | P::Countersign => true,
                 P::ManageStaff | P::Import => false,
             },
             Self::Admin => match permit {
-                P::SeeDesk | P::ManageStaff | P::Import => true,
+                P::SeeDesk
+                | P::SetPolicy
+                | P::ManageStaff
+                | P::Import
+                | P::Account
+                | P::Countersign => true,
                 P::Converse
                 | P::Troubleshoot
                 | P::Authorise
@@ -113,7 +144,9 @@ impl Role {
                 | P::Receive
                 | P::Ship
                 | P::Cancel
+                | P::Advance
                 | P::CloseWithSales
+                | P::NoteUpgrade
                 | P::Oversee => false,
             },
         }
@@ -149,10 +182,20 @@ pub enum Permit {
     Ship,
     /// Call off a case for the customer.
     Cancel,
+    /// Decide on a replacement in advance, and give its device more days.
+    Advance,
     /// Close a case that is with sales.
     CloseWithSales,
+    /// Note an upgrade that we sold with the serial of a device (S18).
+    NoteUpgrade,
     /// Override with a reason: extend an RMA, convert 'not found yet' into 'no fault found'.
     Oversee,
+    /// Propose another version of the policy, or put into force what somebody else has proposed.
+    SetPolicy,
+    /// See accounts, and book on them by hand.
+    Account,
+    /// Confirm or refuse a booking that somebody else has entered.
+    Countersign,
     /// Invite and suspend staff.
     ManageStaff,
     /// Load products and sold units.
@@ -161,7 +204,7 @@ pub enum Permit {
 
 impl Permit {
     /// Every permission there is.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::SeeDesk,
         Self::Converse,
         Self::Troubleshoot,
@@ -171,8 +214,13 @@ impl Permit {
         Self::Quote,
         Self::Ship,
         Self::Cancel,
+        Self::Advance,
         Self::CloseWithSales,
+        Self::NoteUpgrade,
         Self::Oversee,
+        Self::SetPolicy,
+        Self::Account,
+        Self::Countersign,
         Self::ManageStaff,
         Self::Import,
     ];

@@ -168,6 +168,21 @@ impl Calendar {
         (0..count).fold(date, |day, _| self.next_business_day(day))
     }
 
+    /// How many business days lie after this day, up to and with another; none when that is not later.
+    pub fn business_days_between(&self, from: Date, to: Date) -> u32 {
+        let mut count = 0;
+        let mut day = from;
+        while day < to {
+            let next = self.next_business_day(day);
+            if next > to || next == day {
+                break;
+            }
+            day = next;
+            count += 1;
+        }
+        count
+    }
+
     /// The business day on which something that happens now counts as happened: today until the cut-off,
     /// otherwise the next business day (S4).
     pub fn business_day_of(&self, at: Timestamp) -> Date {

@@ -2,11 +2,13 @@
 //!
 //! A case holds the ticket, what support tried, the RMA once it is authorised and its lines.
 //! Commands are methods, grouped by chapter of the journey: [`support`], [`authorise`], [`dock`], [`mod@bench`],
-//! [`quote`], [`outbound`], [`customer`]. Each looks up the one table of its machine, checks its guards,
+//! [`void`], [`quote`], [`outbound`], [`customer`], [`advance`]. Each looks up the one table of its machine, checks its guards,
 //! changes the value and answers with what happened; or it changes nothing and answers with a [`Refusal`].
 
+pub mod advance;
 pub mod authorise;
 pub mod bench;
+mod charges;
 pub mod customer;
 pub mod dock;
 pub mod outbound;
@@ -15,6 +17,7 @@ pub mod quote;
 pub mod support;
 #[cfg(test)]
 mod tests;
+pub mod void;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +26,7 @@ use crate::calendar::Calendar;
 use crate::contact::{Address, Email, PersonName, Phone};
 use crate::event::{By, Event, Moved, StepOutcome, What};
 use crate::id::{CaseId, CustomerId, LineId, RmaId, StaffId, UnitId};
+use crate::ledger::Booking;
 use crate::line::Line;
 use crate::line::state::Action;
 use crate::number::CaseNumber;
@@ -74,7 +78,16 @@ impl Act<'_> {
             source: self.source,
             policy: self.policy.version,
             moved,
+            booked: Vec::new(),
             what,
+        }
+    }
+
+    /// An event that also books.
+    fn booking(&self, moved: Vec<Moved>, booked: Vec<Booking>, what: What) -> Event {
+        Event {
+            booked,
+            ..self.event(moved, what)
         }
     }
 

@@ -3,13 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Source;
+use crate::advance::{AdvanceState, Chosen};
 use crate::case::phase::Phase;
 use crate::estimate::{EstimateState, Remedy};
 use crate::id::{CustomerId, EstimateId, LineId, StaffId};
+use crate::ledger::Booking;
 use crate::line::diagnosis::Verdict;
 use crate::line::state::State;
+use crate::line::void::VoidState;
 use crate::line::{Outcome, PauseCause};
 use crate::money::Money;
+use crate::policy::condition::{VoidCode, VoidEffect};
+use crate::reason::Reason;
 use crate::shipment::ShipService;
 use crate::time::{Date, Timestamp};
 use crate::warranty::Warranty;
@@ -35,10 +40,13 @@ pub struct Event {
     pub by: By,
     /// Through which door.
     pub source: Source,
-    /// The version of the policy in force.
+    /// The version of the policy by which it was decided: the RMA's own, else the one in force.
     pub policy: u32,
     /// Which machines moved, from where to where.
     pub moved: Vec<Moved>,
+    /// What it books, in the same commit. Events of before the ledger book nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub booked: Vec<Booking>,
     /// What it was.
     pub what: What,
 }
@@ -62,6 +70,24 @@ pub enum Moved {
         from: Option<State>,
         /// To.
         to: State,
+    },
+    /// A replacement in advance.
+    Advance {
+        /// For which device.
+        line: LineId,
+        /// From; `None` at its beginning.
+        from: Option<AdvanceState>,
+        /// To.
+        to: AdvanceState,
+    },
+    /// A finding about a device's warranty.
+    Void {
+        /// Of which device.
+        line: LineId,
+        /// From; `None` at its beginning.
+        from: Option<VoidState>,
+        /// To.
+        to: VoidState,
     },
     /// An estimate.
     Estimate {
@@ -174,6 +200,11 @@ pub enum What {
         /// How the device stands by it.
         warranty: Warranty,
     },
+    /// The proof of purchase does not fit this device: the warranty stays as it was.
+    PurchaseDoubted {
+        /// Why, for the customer to read.
+        why: String,
+    },
     /// The RMA was issued (S3).
     RmaIssued {
         /// Its last day.
@@ -265,6 +296,42 @@ pub enum What {
         /// What.
         verdict: Verdict,
     },
+    /// The bench proposes that the warranty is void, or this damage excluded (S24).
+    VoidProposed {
+        /// By which conditions.
+        codes: Vec<VoidCode>,
+        /// What they do.
+        effect: VoidEffect,
+    },
+    /// A second person disagreed.
+    VoidRefused {
+        /// Why.
+        why: String,
+    },
+    /// A second person agreed: it counts (S24).
+    VoidConfirmed {
+        /// Why, as the customer is told.
+        reason: Reason,
+    },
+    /// The customer contests it.
+    VoidAppealed,
+    /// A third person lets it stay.
+    VoidUpheld {
+        /// Why, for the customer to read.
+        words: String,
+    },
+    /// A third person has overturned it.
+    VoidOverturned {
+        /// Why, for the customer to read.
+        words: String,
+        /// The warranty that counts again.
+        reason: Reason,
+    },
+    /// An upgrade that we sold was noted with the serial of the device (S18).
+    UpgradeNoted {
+        /// What was built in.
+        upgrade: String,
+    },
     /// An estimate went to the customer (S9).
     EstimateSent {
         /// What each alternative costs.
@@ -281,6 +348,8 @@ pub enum What {
     },
     /// The customer declined.
     EstimateDeclined,
+    /// The customer declined, and asked us to dispose of the device instead of returning it.
+    DisposalAgreed,
     /// The customer stayed silent until the last day.
     EstimateExpired,
     /// Something is out of stock (S5).
@@ -353,6 +422,92 @@ pub enum What {
         /// Why.
         cause: PauseCause,
     },
+    /// The customer asked for a replacement in advance (S11, S12).
+    AdvanceRequested {
+        /// Why they may.
+        reason: Reason,
+        /// What will be charged (S13).
+        price: Money,
+    },
+    /// A supervisor allows one although the days for it are over.
+    AdvanceAllowed {
+        /// Why.
+        why: String,
+        /// The last day of the permission.
+        until: Date,
+    },
+    /// The replacement in advance was refused.
+    AdvanceDenied {
+        /// Why.
+        reason: Reason,
+    },
+    /// It was approved.
+    AdvanceApproved,
+    /// It was charged (S13).
+    AdvanceCharged {
+        /// How much.
+        amount: Money,
+    },
+    /// The card was not charged.
+    AdvanceChargeFailed,
+    /// The customer pays on account instead of by card.
+    AdvanceOnAccount,
+    /// It was called off before it left.
+    AdvanceWithdrawn {
+        /// Why.
+        reason: Reason,
+    },
+    /// It left.
+    AdvanceShipped {
+        /// Its serial.
+        serial: String,
+        /// The carrier.
+        carrier: String,
+        /// The number of the parcel.
+        tracking: String,
+        /// The day it is expected.
+        expected_on: Date,
+        /// The last day on which the defective device may come.
+        return_by: Date,
+    },
+    /// It arrived at the customer's.
+    AdvanceDelivered,
+    /// The defective device may come later.
+    AdvanceExtended {
+        /// Its new last day.
+        return_by: Date,
+        /// Why.
+        why: String,
+    },
+    /// The defective device was found defective, so that the charge is credited (S14, S15).
+    AdvanceCredited {
+        /// How much.
+        amount: Money,
+        /// Why, and to whom.
+        reason: Reason,
+    },
+    /// No fault was found: the customer may return the advance or keep it (S17).
+    AdvanceChoiceOpened {
+        /// The last day of the choice.
+        open_until: Date,
+    },
+    /// The customer has chosen (S17).
+    AdvanceChosen {
+        /// What.
+        chosen: Chosen,
+    },
+    /// The advance came back (S17).
+    AdvanceReturned {
+        /// How much is credited.
+        amount: Money,
+        /// Why so much.
+        reason: Reason,
+    },
+    /// The charge stands: the advance is the customer's.
+    AdvanceForfeited {
+        /// Why.
+        reason: Reason,
+    },
 }
 
 impl What {
@@ -368,6 +523,7 @@ impl What {
             | Self::BenchRequired { .. }
             | Self::HandedToSales { .. }
             | Self::PurchaseProven { .. }
+            | Self::PurchaseDoubted { .. }
             | Self::RmaIssued { .. }
             | Self::Extended { .. }
             | Self::CustomerShipped { .. }
@@ -381,9 +537,14 @@ impl What {
             | Self::FaultNotFoundYet
             | Self::DiagnosisResumed
             | Self::VerdictReached { .. }
+            | Self::VoidConfirmed { .. }
+            | Self::VoidAppealed
+            | Self::VoidUpheld { .. }
+            | Self::VoidOverturned { .. }
             | Self::EstimateSent { .. }
             | Self::EstimateAccepted { .. }
             | Self::EstimateDeclined
+            | Self::DisposalAgreed
             | Self::EstimateExpired
             | Self::StockAwaited { .. }
             | Self::StockArrived
@@ -399,12 +560,31 @@ impl What {
             | Self::ClosedBySales { .. }
             | Self::CalledOff { .. }
             | Self::Expired
-            | Self::AddressChanged => true,
+            | Self::AddressChanged
+            | Self::AdvanceRequested { .. }
+            | Self::AdvanceDenied { .. }
+            | Self::AdvanceApproved
+            | Self::AdvanceCharged { .. }
+            | Self::AdvanceChargeFailed
+            | Self::AdvanceOnAccount
+            | Self::AdvanceWithdrawn { .. }
+            | Self::AdvanceShipped { .. }
+            | Self::AdvanceDelivered
+            | Self::AdvanceExtended { .. }
+            | Self::AdvanceCredited { .. }
+            | Self::AdvanceChoiceOpened { .. }
+            | Self::AdvanceChosen { .. }
+            | Self::AdvanceReturned { .. }
+            | Self::AdvanceForfeited { .. } => true,
             Self::StepRecorded { .. }
             | Self::AuthorisationSent
             | Self::SerialRead { .. }
             | Self::SerialReadUndone
             | Self::LateAccepted { .. }
+            | Self::AdvanceAllowed { .. }
+            | Self::VoidProposed { .. }
+            | Self::VoidRefused { .. }
+            | Self::UpgradeNoted { .. }
             | Self::TestRun { .. }
             | Self::FindingsRecorded
             | Self::PartUsed { .. }

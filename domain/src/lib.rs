@@ -11,6 +11,8 @@
 //! migrations, and give it words in the catalogue.
 
 pub mod access;
+pub mod account;
+pub mod advance;
 pub mod calendar;
 pub mod case;
 pub mod contact;
@@ -19,18 +21,23 @@ pub mod event;
 pub mod field;
 pub mod id;
 pub mod intake;
+pub mod ledger;
 pub mod line;
 pub mod money;
 pub mod number;
+pub mod payment;
 pub mod policy;
 pub mod product;
 pub mod queue;
+pub mod reason;
 pub mod refusal;
 pub mod scan;
 pub mod serial;
 pub mod shipment;
 pub mod status;
+pub mod stock;
 pub mod time;
 pub mod tracking_number;
+pub mod turnaround;
 pub mod unit;
 pub mod warranty;

@@ -2,12 +2,15 @@
 
 pub mod diagnosis;
 pub mod state;
+pub mod void;
 
 use serde::{Deserialize, Serialize};
 
+use crate::advance::{Advance, AdvanceState, Allowance};
 use crate::calendar::Calendar;
 use crate::estimate::Estimate;
 use crate::id::{LineId, UnitId};
+use crate::ledger::{Booking, EntryKind, Key, PayWay};
 use crate::product::Family;
 use crate::serial::Serial;
 use crate::shipment::{Inbound, Outbound};
@@ -15,6 +18,7 @@ use crate::time::{Date, Timestamp};
 use crate::warranty::Warranty;
 use diagnosis::{Diagnosis, Verdict};
 use state::State;
+use void::VoidFinding;
 
 /// One device within an RMA.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +59,8 @@ pub struct Line {
     pub diagnosis: Diagnosis,
     /// The verdict, once there is one.
     pub verdict: Option<Verdict>,
+    /// What was found about its warranty: void, or this damage excluded (S24).
+    pub void: Option<VoidFinding>,
     /// The quotes, the latest last.
     pub estimates: Vec<Estimate>,
     /// What is out of stock, while it is (S5).
@@ -65,6 +71,10 @@ pub struct Line {
     pub outbound: Option<Outbound>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// The replacement that was asked for in advance (S11).
+    pub advance: Option<Advance>,
+    /// A permission to ask for one although the days for it are over.
+    pub allowance: Option<Allowance>,
 }
 
 /// A receipt whose clocks stand still because another device lay in the box.
@@ -124,12 +134,45 @@ pub enum Outcome {
     ReturnedNoFault,
     /// The customer declined; it went back as it came.
     ReturnedUnrepaired,
+    /// The customer declined and gave it to us to dispose of.
+    DisposedByConsent,
 }
 
 impl Line {
     /// Whether nothing more can happen to it.
     pub const fn is_over(&self) -> bool {
         self.state.is_terminal()
+    }
+
+    /// Whether the device stays with us because its replacement was sent in advance.
+    pub fn is_kept_here(&self) -> bool {
+        self.outcome == Some(Outcome::Replaced) && self.outbound.is_none()
+    }
+
+    /// The charge of a card that is due: its advance was approved, and a device is put aside for it (S13).
+    pub fn card_charge_due(&self) -> Option<Booking> {
+        let advance = self.advance.as_ref()?;
+        let due = advance.way == PayWay::Card
+            && advance.state == AdvanceState::Approved
+            && self.shortage.is_none();
+        due.then(|| advance.charge(self.id))
+    }
+
+    /// Whether the card is to be charged for this, or was, and what it pays for was not called off.
+    pub fn wants_card_charge(&self, charge: &Key) -> bool {
+        let Some(advance) = &self.advance else {
+            return false;
+        };
+        let is_this = Key::of_advance(self.id, advance.round, EntryKind::AdvanceCharge) == *charge;
+        // What was booked is given back by another booking, not by this charge.
+        is_this && (advance.charged_at.is_some() || advance.state == AdvanceState::Approved)
+    }
+
+    /// Whether the money of an advance is not settled.
+    pub fn has_open_advance(&self) -> bool {
+        self.advance
+            .as_ref()
+            .is_some_and(|advance| advance.state.is_open())
     }
 
     /// The estimate that waits for an answer or was answered last.
@@ -140,7 +183,9 @@ impl Line {
     /// Whether a repair or a replacement may go ahead without the customer's consent: under warranty only (S9).
     pub fn needs_consent(&self) -> bool {
         match self.verdict {
-            Some(Verdict::DefectOutOfWarranty | Verdict::WarrantyVoid) => true,
+            Some(
+                Verdict::DefectOutOfWarranty | Verdict::WarrantyVoid | Verdict::DamageExcluded,
+            ) => true,
             Some(
                 Verdict::Doa
                 | Verdict::DefectInWarranty
@@ -149,6 +194,11 @@ impl Line {
             )
             | None => false,
         }
+    }
+
+    /// What the bench found it to be, when that is the maker's to make good: the customer pays nothing for it.
+    pub fn under_warranty(&self) -> Option<Verdict> {
+        self.verdict.filter(|verdict| verdict.is_under_warranty())
     }
 
     /// Whether the customer has accepted an estimate.

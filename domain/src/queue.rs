@@ -26,7 +26,7 @@ keyed! {
         Returning = "returning",
         /// At the sales door.
         Sales = "sales",
-        /// What arrived is not what was authorised.
+        /// What arrived is not what was authorised, or the customer contests what was found: a supervisor's.
         Trouble = "trouble",
         /// Over.
         Closed = "closed",
@@ -36,7 +36,15 @@ keyed! {
 impl Case {
     /// The view in which the case lies.
     pub fn view(&self) -> View {
+        // Also of a return that is over: somebody waits for an answer.
+        if self.lines().iter().any(Line::is_appealed) {
+            return View::Trouble;
+        }
         let line = self.lines().iter().find(|line| !line.is_over());
+        if line.is_none() && self.lines().iter().any(Line::has_open_advance) {
+            // The device has gone back, and what came of its advance is the customer's to say.
+            return View::Waiting;
+        }
         match (line, self.phase) {
             (_, Phase::Closed | Phase::Finished) | (None, Phase::ResolvedRemotely) => View::Closed,
             (Some(line), _) => of_line(line.state),
@@ -95,7 +103,7 @@ const fn of_line(state: State) -> View {
         State::AwaitingCustomer => View::Waiting,
         State::AwaitingParts | State::AwaitingReplacementStock => View::Stock,
         State::ReadyToShip => View::Ship,
-        State::ShippedOut | State::Delivered => View::Returning,
+        State::ShippedOut | State::Delivered | State::Settled => View::Returning,
         State::Closed | State::Cancelled | State::Expired | State::Rejected => View::Closed,
     }
 }

@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::advance::{AdvanceAction, AdvanceState};
 use crate::case::phase::{CaseAction, Phase};
 use crate::estimate::{EstimateAction, EstimateState};
 use crate::line::diagnosis::Verdict;
 use crate::line::state::{Action, State};
+use crate::line::void::{VoidAction, VoidState};
+use crate::money::Money;
+use crate::policy::condition::VoidCode;
+use crate::reason::Reason;
 use crate::time::Date;
 
 /// Why a command was not done.
@@ -83,6 +88,43 @@ pub enum Refusal {
     DoaDateUnknown,
     /// A warranty is voided by a coded condition, a photo and two people only (S24).
     VoidNeedsEvidence,
+    /// A finding about the warranty is not where this is possible.
+    VoidNotNow {
+        /// Where it stands.
+        state: VoidState,
+        /// What was asked.
+        action: VoidAction,
+    },
+    /// Nothing was found about the warranty.
+    NoVoid,
+    /// The warranty is over or void already: there is nothing to void.
+    NothingToVoid,
+    /// The condition does not count in the customer's country.
+    VoidCodeOff {
+        /// Which.
+        code: VoidCode,
+    },
+    /// The device has an upgrade that we sold: a drive in it is no foreign one (S18).
+    SanctionedUpgrade,
+    /// A proposal to void the warranty waits for a second person.
+    VoidPending,
+    /// Somebody else than who proposed it must look (S24).
+    VoidNeedsSecondPerson,
+    /// Somebody else than those two must decide the appeal (S24).
+    AppealNeedsThirdPerson,
+    /// The days for an appeal are over.
+    AppealOver {
+        /// Their last.
+        last_day: Date,
+    },
+    /// The customer contests what was found: nothing goes on before that is decided.
+    AppealPending,
+    /// The customer has agreed to the work, or to the disposal.
+    WorkAgreed,
+    /// The warranty was found void in an earlier return: no proof of purchase changes that.
+    WarrantyIsVoid,
+    /// What was dead on arrival is replaced and not repaired (S10).
+    DeadOnArrivalIsReplaced,
     /// Nothing proceeds before the customer has accepted an estimate (S9).
     EstimateNotAccepted,
     /// The customer accepted the other way: repair instead of replacement, or the reverse.
@@ -111,4 +153,64 @@ pub enum Refusal {
     TooLateToCancel,
     /// The address can be changed only until our parcel has left.
     TooLateToChange,
+    /// It was decided against it, and this is why.
+    Denied {
+        /// Why.
+        reason: Reason,
+    },
+    /// The replacement in advance is not where this is possible.
+    AdvanceNotNow {
+        /// Where it stands.
+        state: AdvanceState,
+        /// What was asked.
+        action: AdvanceAction,
+    },
+    /// None was asked for, or none was sent.
+    NoAdvance,
+    /// That is the serial of the defective device itself.
+    OwnSerial,
+    /// Somebody changed the shelf meanwhile.
+    ShelfChanged {
+        /// How many lie there now.
+        on_hand: u32,
+    },
+    /// All devices on the shelf are promised to others, who have waited longer (S5).
+    AllPromised,
+    /// The days for the choice are over (S17).
+    ChoiceOver {
+        /// Its last day.
+        last_day: Date,
+    },
+    /// Nothing like it was in the box.
+    NoSuchPiece,
+    /// A credit is for a device that came late and was found defective.
+    NothingToCredit,
+    /// Amounts of two currencies, or beyond all bounds.
+    AmountsDoNotAdd,
+    /// Nothing is booked on the account of somebody who has none.
+    NoAccount,
+    /// No more is paid out than the account is owed.
+    PayOutOverCredit {
+        /// What it is owed.
+        credit: Money,
+    },
+    /// No more is given up than the account owes.
+    WriteOffOverDebt {
+        /// What it owes.
+        owed: Money,
+    },
+    /// The entry is not one that is taken back by hand.
+    NotReversible,
+    /// The entry was taken back before.
+    ReversedAlready,
+    /// The form was sent before, with something else in it.
+    BookedOtherwise,
+    /// Whoever has entered a booking does not confirm it.
+    BookingNeedsSecondPerson,
+    /// Whoever has proposed a version of the policy does not put it into force.
+    SecondPersonNeeded,
+    /// One proposal at a time: there is one that nobody has decided yet.
+    ProposalOpen,
+    /// The proposal is what is in force already.
+    NothingProposed,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::advance::AdvanceState;
 use crate::case::Case;
 use crate::case::phase::Phase;
 use crate::event::{Event, Moved};
@@ -85,7 +86,7 @@ pub fn since<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Timestam
     let moves = events.into_iter().filter(|event| {
         event.moved.iter().any(|moved| match moved {
             Moved::Case { .. } | Moved::Line { .. } => true,
-            Moved::Estimate { .. } => false,
+            Moved::Estimate { .. } | Moved::Advance { .. } | Moved::Void { .. } => false,
         })
     });
     moves.last().map(|event| event.at)
@@ -98,6 +99,8 @@ pub struct Standing {
     pub phase: Phase,
     /// Each line's.
     pub lines: BTreeMap<LineId, State>,
+    /// Each advance's, by the device for which it was asked.
+    pub advances: BTreeMap<LineId, AdvanceState>,
 }
 
 impl Standing {
@@ -109,6 +112,11 @@ impl Standing {
                 .lines()
                 .iter()
                 .map(|line| (line.id, line.state))
+                .collect(),
+            advances: case
+                .lines()
+                .iter()
+                .filter_map(|line| Some((line.id, line.advance.as_ref()?.state)))
                 .collect(),
         }
     }
@@ -123,6 +131,7 @@ impl Standing {
                         .get_or_insert_with(|| Self {
                             phase: to,
                             lines: BTreeMap::new(),
+                            advances: BTreeMap::new(),
                         })
                         .phase = to;
                 }
@@ -131,7 +140,12 @@ impl Standing {
                         standing.lines.insert(line, to);
                     }
                 }
-                Moved::Estimate { .. } => {}
+                Moved::Advance { line, to, .. } => {
+                    if let Some(standing) = standing.as_mut() {
+                        standing.advances.insert(line, to);
+                    }
+                }
+                Moved::Estimate { .. } | Moved::Void { .. } => {}
             }
         }
         standing
@@ -140,7 +154,10 @@ impl Standing {
     /// The one phrase. With several lines, the one that waits for the customer speaks first, then the one that
     /// is least far.
     pub fn header(&self) -> Header {
-        let lines = self.lines.values().map(|state| of_line(*state));
+        let lines = self.lines.iter().map(|(line, state)| {
+            let of_advance = self.advances.get(line).and_then(|state| of_advance(*state));
+            of_advance.unwrap_or_else(|| of_line(*state))
+        });
         lines
             .min_by_key(|header| rank(*header))
             .unwrap_or_else(|| of_phase(self.phase))
@@ -177,8 +194,24 @@ const fn of_line(state: State) -> Header {
         State::ToReplace => Header::BeingReplaced,
         State::Testing => Header::Testing,
         State::ReadyToShip | State::ShippedOut => Header::OnItsWayBack,
-        State::Delivered | State::Closed => Header::Finished,
+        State::Delivered | State::Settled | State::Closed => Header::Finished,
         State::Cancelled | State::Expired | State::Rejected => Header::ClosedWithoutRepair,
+    }
+}
+
+/// What the customer owes an answer to, or a parcel; the rest of an advance goes beside where the device is.
+const fn of_advance(state: AdvanceState) -> Option<Header> {
+    match state {
+        AdvanceState::Choosing | AdvanceState::ComingBack => Some(Header::WaitingForYou),
+        AdvanceState::Requested
+        | AdvanceState::Denied
+        | AdvanceState::Withdrawn
+        | AdvanceState::Approved
+        | AdvanceState::Charged
+        | AdvanceState::Shipped
+        | AdvanceState::AwaitingDefective
+        | AdvanceState::DefectiveIn
+        | AdvanceState::Resolved => None,
     }
 }
 

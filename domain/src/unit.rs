@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, UnitId};
+use crate::id::{AccountId, StaffId, UnitId};
+use crate::policy::condition::VoidCode;
 use crate::product::Family;
 use crate::serial::Serial;
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 use crate::warranty::Warranty;
 
 /// A sold device.
@@ -37,4 +38,31 @@ pub struct Unit {
     pub replaced_by: Option<UnitId>,
     /// How the device that it replaces stood: it inherits that, and no more (invariant 9).
     pub inherits: Option<Warranty>,
+    /// That its warranty was found void, while that stands (S24).
+    pub void: Option<UnitVoid>,
+}
+
+/// That the warranty of a device was found void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitVoid {
+    /// By which conditions.
+    pub codes: Vec<VoidCode>,
+    /// Since when.
+    pub since: Date,
+}
+
+/// An upgrade of a device that we sold ourselves: noted with its serial, so that it is never taken for a foreign part
+/// (S18).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upgrade {
+    /// What was built in.
+    pub what: String,
+    /// The serial of the part, when it has one.
+    pub serial: String,
+    /// Who noted it.
+    pub by: StaffId,
+    /// When.
+    pub at: Timestamp,
+    /// What else is to be known of it.
+    pub note: String,
 }

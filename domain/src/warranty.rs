@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::policy::terms::WarrantyTerms;
+use crate::product::Family;
 use crate::time::Date;
 use crate::unit::Unit;
 
@@ -23,6 +25,23 @@ pub enum Basis {
     Stated,
     /// The day on which the term of the device that it replaces began (invariant 9).
     Inherited,
+    /// The day on which it took the place of another, where the term of a replacement begins anew.
+    Replacement,
+}
+
+impl Basis {
+    /// How the day is known for the device that takes the place of this one.
+    const fn passed_on(self) -> Self {
+        match self {
+            Self::Replacement => Self::Replacement,
+            Self::ProofOfPurchase
+            | Self::Invoice
+            | Self::Shipment
+            | Self::Manufacture
+            | Self::Stated
+            | Self::Inherited => Self::Inherited,
+        }
+    }
 }
 
 /// How a device stands.
@@ -53,6 +72,11 @@ pub enum Warranty {
     },
     /// Nothing is known of when it was sold: to be shown by a proof of purchase.
     Unproven,
+    /// It was found void in an earlier return, and that stands (S24).
+    Void {
+        /// Since when.
+        since: Date,
+    },
 }
 
 impl Warranty {
@@ -60,7 +84,7 @@ impl Warranty {
     pub const fn is_covered(&self) -> bool {
         match self {
             Self::Covered { .. } => true,
-            Self::Ended { .. } | Self::Unproven => false,
+            Self::Ended { .. } | Self::Unproven | Self::Void { .. } => false,
         }
     }
 
@@ -73,9 +97,10 @@ impl Warranty {
                 | Basis::Shipment
                 | Basis::Manufacture
                 | Basis::Stated
-                | Basis::Inherited => false,
+                | Basis::Inherited
+                | Basis::Replacement => false,
             },
-            Self::Unproven => false,
+            Self::Unproven | Self::Void { .. } => false,
         }
     }
 
@@ -93,18 +118,44 @@ impl Warranty {
             } => match basis {
                 Basis::ProofOfPurchase => Some(starts_on),
                 Basis::Invoice => shipped_on.is_none().then_some(starts_on),
-                Basis::Shipment | Basis::Manufacture | Basis::Stated | Basis::Inherited => None,
+                Basis::Shipment
+                | Basis::Manufacture
+                | Basis::Stated
+                | Basis::Inherited
+                | Basis::Replacement => None,
             },
-            Self::Unproven => None,
+            Self::Unproven | Self::Void { .. } => None,
         };
         let from = shipped_on.max(bought_on)?;
         from.checked_add(jiff::Span::new().days(i32::from(days)))
             .ok()
     }
 
-    /// How a known device stands on `today`, given the purchase date that the customer names, if any. What is
-    /// only named never outranks our own records, and a replacement inherits and gains nothing.
-    pub fn of(unit: &Unit, stated: Option<Date>, today: Date) -> Self {
+    /// What a device that takes the place of one that stands like this has from it: the same and no more (invariant
+    /// 9), unless the terms say that it begins anew with `today`, for as long as the family or the product carries.
+    #[must_use]
+    pub fn for_replacement(
+        self,
+        terms: &WarrantyTerms,
+        family: Family,
+        months_of_product: u16,
+        today: Date,
+    ) -> Self {
+        if terms.replacement_begins_anew {
+            let months = terms.months(family, months_of_product);
+            Self::from_start(today, Basis::Replacement, months, today)
+        } else {
+            self
+        }
+    }
+
+    /// How a known device stands on `today`, given the purchase date that the customer names, if any. How long its
+    /// term is the policy's to say. What is only named never outranks our own records, a replacement inherits and gains
+    /// nothing, and what was found void is void.
+    pub fn of(unit: &Unit, stated: Option<Date>, terms: &WarrantyTerms, today: Date) -> Self {
+        if let Some(void) = &unit.void {
+            return Self::Void { since: void.since };
+        }
         if let Some(inherited) = unit.inherits {
             return inherited.inherited(today);
         }
@@ -117,28 +168,29 @@ impl Warranty {
         .into_iter()
         .find_map(|(date, basis)| date.map(|date| (date, basis)));
         start.map_or(Self::Unproven, |(date, basis)| {
-            Self::from_start(date, basis, unit.warranty_months, today)
+            let months = terms.months(unit.family, unit.warranty_months);
+            Self::from_start(date, basis, months, today)
         })
     }
 
     /// How a device stands on `today` that took the place of one that stood like this.
     fn inherited(self, today: Date) -> Self {
-        let (Self::Covered {
-            starts_on,
-            months,
-            ends_on,
-            ..
+        match self {
+            Self::Covered {
+                starts_on,
+                basis,
+                months,
+                ends_on,
+            }
+            | Self::Ended {
+                starts_on,
+                basis,
+                months,
+                ends_on,
+            } => Self::until(starts_on, basis.passed_on(), months, ends_on, today),
+            Self::Unproven => Self::Unproven,
+            Self::Void { since } => Self::Void { since },
         }
-        | Self::Ended {
-            starts_on,
-            months,
-            ends_on,
-            ..
-        }) = self
-        else {
-            return Self::Unproven;
-        };
-        Self::until(starts_on, Basis::Inherited, months, ends_on, today)
     }
 
     /// How a device stands whose term of `months` begins on `starts_on`.
@@ -177,6 +229,8 @@ fn last_day(starts_on: Date, months: u16) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::condition::VoidCode;
+    use crate::unit::UnitVoid;
     use jiff::civil::date;
 
     #[test]
@@ -204,36 +258,38 @@ mod tests {
             replaces: None,
             replaced_by: None,
             inherits: None,
+            void: None,
         }
+    }
+
+    fn of(unit: &Unit, stated: Option<Date>, today: Date) -> Warranty {
+        Warranty::of(unit, stated, &WarrantyTerms::default(), today)
     }
 
     fn basis(warranty: Warranty) -> Option<Basis> {
         match warranty {
             Warranty::Covered { basis, .. } | Warranty::Ended { basis, .. } => Some(basis),
-            Warranty::Unproven => None,
+            Warranty::Unproven | Warranty::Void { .. } => None,
         }
     }
 
     #[test]
     fn s8_a_day_that_is_only_typed_never_outranks_our_own_records() {
         let (typed, today) = (Some(date(2026, 3, 1)), date(2026, 3, 10));
-        let sold = Warranty::of(&unit(Some(date(2020, 6, 1)), None), typed, today);
+        let sold = of(&unit(Some(date(2020, 6, 1)), None), typed, today);
         assert!(!sold.is_covered());
         assert_eq!(basis(sold), Some(Basis::Invoice));
-        let made = Warranty::of(&unit(None, Some(date(2020, 6, 1))), typed, today);
+        let made = of(&unit(None, Some(date(2020, 6, 1))), typed, today);
         assert_eq!(basis(made), Some(Basis::Manufacture));
     }
 
     #[test]
     fn s8_a_typed_day_counts_until_it_is_checked_when_nothing_else_is_known() {
         let (typed, today) = (Some(date(2026, 3, 1)), date(2026, 3, 10));
-        let stated = Warranty::of(&unit(None, None), typed, today);
+        let stated = of(&unit(None, None), typed, today);
         assert_eq!(basis(stated), Some(Basis::Stated));
         assert!(stated.is_covered());
-        assert_eq!(
-            Warranty::of(&unit(None, None), None, today),
-            Warranty::Unproven
-        );
+        assert_eq!(of(&unit(None, None), None, today), Warranty::Unproven);
     }
 
     #[test]
@@ -243,13 +299,67 @@ mod tests {
         spare.shipped_on = Some(date(2026, 3, 10));
         spare.inherits = Some(first);
         for (today, covered) in [(date(2026, 5, 1), true), (date(2026, 5, 2), false)] {
-            let standing = Warranty::of(&spare, Some(today), today);
+            let standing = of(&spare, Some(today), today);
             assert_eq!(basis(standing), Some(Basis::Inherited));
             assert_eq!(standing.is_covered(), covered);
         }
         spare.inherits = Some(Warranty::Unproven);
         let today = date(2026, 5, 2);
-        assert_eq!(Warranty::of(&spare, None, today), Warranty::Unproven);
+        assert_eq!(of(&spare, None, today), Warranty::Unproven);
+    }
+
+    #[test]
+    fn s24_what_was_found_void_is_void_whatever_else_is_known_and_for_what_takes_its_place() {
+        let since = date(2026, 2, 1);
+        let mut sold = unit(Some(date(2026, 1, 5)), None);
+        sold.void = Some(UnitVoid {
+            codes: vec![VoidCode::CutCable],
+            since,
+        });
+        let today = date(2026, 3, 10);
+        let void = Warranty::Void { since };
+        assert_eq!(of(&sold, Some(today), today), void);
+        let mut spare = unit(None, None);
+        spare.inherits = Some(void);
+        assert_eq!(of(&spare, None, today), void);
+        assert!(!void.is_covered());
+    }
+
+    #[test]
+    fn s8_the_term_is_the_familys_where_the_policy_names_one() {
+        let sold = unit(Some(date(2024, 3, 2)), None);
+        let today = date(2026, 3, 10);
+        assert!(!of(&sold, None, today).is_covered(), "two years are over");
+        let terms = WarrantyTerms {
+            families: vec![(crate::product::Family::Dome, 36)],
+            ..WarrantyTerms::default()
+        };
+        let Warranty::Covered {
+            months, ends_on, ..
+        } = Warranty::of(&sold, None, &terms, today)
+        else {
+            panic!("three years are not over");
+        };
+        assert_eq!((months, ends_on), (36, date(2027, 3, 1)));
+    }
+
+    #[test]
+    fn a_replacement_begins_anew_only_where_the_policy_says_so() {
+        let today = date(2026, 3, 10);
+        let first = Warranty::from_start(date(2024, 5, 2), Basis::Invoice, 24, today);
+        let dome = crate::product::Family::Dome;
+        let terms = WarrantyTerms::default();
+        assert_eq!(first.for_replacement(&terms, dome, 24, today), first);
+        let generous = WarrantyTerms {
+            replacement_begins_anew: true,
+            ..terms
+        };
+        let mut spare = unit(None, None);
+        spare.inherits = Some(first.for_replacement(&generous, dome, 24, today));
+        let anew = of(&spare, None, date(2026, 9, 1));
+        assert_eq!(basis(anew), Some(Basis::Replacement));
+        assert!(of(&spare, None, date(2028, 3, 9)).is_covered());
+        assert!(!of(&spare, None, date(2028, 3, 10)).is_covered());
     }
 
     #[test]

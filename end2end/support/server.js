@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startProvider } from './provider.js';
 import { stock } from './stock.js';
 
 const START_LIMIT_MS = 60_000;
@@ -35,11 +36,11 @@ export const micros = (date) => (BigInt(date.getTime()) * 1000n).toString();
  * A running Calltag.
  *
  * `now` is the instant at which its clock stands still; without it the clock runs. `cases` is how many returns its
- * demonstration has.
+ * demonstration has. With `cards` it charges cards, at a provider of its own.
  *
- * @param {{ now?: Date, cases?: number, env?: Record<string, string> }} [options]
+ * @param {{ now?: Date, cases?: number, cards?: boolean, env?: Record<string, string> }} [options]
  */
-export async function startServer({ now, cases = 60, env = {} } = {}) {
+export async function startServer({ now, cases = 60, cards = false, env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'calltag-'));
   const [dataDir, mailDir, clockFile] = ['data', 'mail', 'clock'].map((name) => join(folder, name));
   await Promise.all([mkdir(dataDir), mkdir(mailDir)]);
@@ -47,6 +48,19 @@ export async function startServer({ now, cases = 60, env = {} } = {}) {
 
   const listen = `127.0.0.1:${await freePort()}`;
   const url = `http://${listen}`;
+  const provider = cards
+    ? await startProvider({
+        port: await freePort(),
+        behindPort: await freePort(),
+        clockFile: now && clockFile,
+        hook: () => `${url}/hooks/stripe`,
+      })
+    : null;
+  const payments = provider && {
+    CALLTAG_PAYMENTS_ADDRESS: provider.address,
+    CALLTAG_PAYMENTS_SECRET_KEY: provider.secretKey,
+    CALLTAG_PAYMENTS_HOOK_SECRET: provider.hookSecret,
+  };
   const settings = {
     ...process.env,
     CALLTAG_DATABASE_URL: `sqlite://${join(dataDir, 'calltag.db')}`,
@@ -56,6 +70,7 @@ export async function startServer({ now, cases = 60, env = {} } = {}) {
     CALLTAG_HTTP_SITE_ROOT: needed('CALLTAG_SITE_ROOT'),
     CALLTAG_MAIL_DIR: mailDir,
     ...(now ? { CALLTAG_CLOCK_FILE: clockFile } : {}),
+    ...payments,
     ...env,
   };
   await stock(needed('CALLTAG_BIN'), folder, settings);
@@ -82,6 +97,7 @@ export async function startServer({ now, cases = 60, env = {} } = {}) {
       if (ended === null) child.kill('SIGKILL');
       await end;
     }
+    await provider?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 
@@ -94,7 +110,7 @@ export async function startServer({ now, cases = 60, env = {} } = {}) {
     }
     await pause(50);
   }
-  return { url, dataDir, mailDir, clockFile, pid: child.pid, output: () => output, stop };
+  return { url, dataDir, mailDir, clockFile, provider, pid: child.pid, output: () => output, stop };
 }
 
 async function answers(url) {

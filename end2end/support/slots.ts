@@ -1,4 +1,4 @@
-import { covered, ended } from './stock.js';
+import { covered, distributed, ended, recent } from './stock.js';
 
 let used = 0;
 
@@ -10,3 +10,12 @@ export const inWarranty = () => covered(next());
 
 /** The serial of a device out of warranty that no other test has. */
 export const outOfWarranty = () => ended(next());
+
+/** The serial of a device that was bought a few days ago and that no other test has. */
+export const justBought = () => recent(next());
+
+/** The serial of such a device that a distributor has sold. */
+export const fromDistributor = () => distributed(next());
+
+/** The serial of a device on our own shelf that no other test takes. */
+export const spare = () => `TSTS2026${String(next()).padStart(4, '0')}`;

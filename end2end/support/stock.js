@@ -13,6 +13,11 @@ export const covered = (n) => `TSTC2025${number(n)}`;
 /** The serial of the nth device whose warranty has ended. */
 export const ended = (n) => `TSTX2018${number(n)}`;
 
+/** The serial of the nth device that was bought a few days before the tests begin. */
+export const recent = (n) => `TSTN2026${number(n)}`;
+/** The serial of the nth such device that a distributor has sold. */
+export const distributed = (n) => `TSTD2026${number(n)}`;
+
 const PRODUCTS = `sku,family,name,price,warranty_months,accessories
 TST-DOME,dome,Test Dome 4,249.00,36,Mounting plate;Screws;Quick guide
 `;
@@ -21,6 +26,8 @@ function units() {
   const rows = Array.from({ length: EACH }, (_, n) => [
     `${covered(n)},TST-DOME,,,2025-06-02`,
     `${ended(n)},TST-DOME,,,2018-06-04`,
+    `${recent(n)},TST-DOME,,,2026-02-20`,
+    `${distributed(n)},TST-DOME,Cedar Supply,,2026-02-20`,
   ]);
   return ['serial,sku,sold_via,sold_to,invoiced_on', ...rows.flat(), ''].join('\n');
 }

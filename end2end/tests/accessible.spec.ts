@@ -72,7 +72,7 @@ test('filing', { tag: '@screens' }, async ({ page }) => {
   await wrong(page);
   await page.getByLabel('Postcode').fill('62701');
   await press(page, 'Continue');
-  await page.goto('/file/check');
+  await expect(page.getByRole('heading', { level: 1, name: 'Check your request' })).toBeVisible();
   await press(page, 'Send return request');
   await expect(page).toHaveURL(/\/file\/sent\//);
   await look(page, 'sent');

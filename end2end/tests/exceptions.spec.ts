@@ -30,7 +30,7 @@ test('a wrong device in the box is accepted after a second look', everyMode, asy
   await openCase(page, number);
   await expect(act(page, /Accept what arrived|Send it back unopened/)).toHaveCount(0);
   await enter(page, 'supervisor');
-  await openFromQueue(page, 'Trouble at the dock', number);
+  await openFromQueue(page, 'Trouble and appeals', number);
   await decide(page, /Accept what arrived/, '');
   await expect(page.getByRole('alert').first()).toContainText('Enter why it may stay');
   await decide(page, /Accept what arrived/, 'The shop exchanged it and kept the papers.');
@@ -52,7 +52,7 @@ test('a wrong device in the box goes back unopened', everyMode, async ({ page, m
   await mailbox.latest(email, { subject: /not what we expected/ });
 
   await enter(page, 'supervisor');
-  await openFromQueue(page, 'Trouble at the dock', number);
+  await openFromQueue(page, 'Trouble and appeals', number);
   await decide(page, /Send it back unopened/, 'Another maker made it.');
   await expect(thread(page)).toContainText('Rejected what arrived. Another maker made it.');
   await expect(act(page, /Accept what arrived|Send it back unopened|Work on it/)).toHaveCount(0);

@@ -178,6 +178,8 @@ test('s9 who declines gets it back as it came, and pays nothing', everyMode, asy
   await page.goto(`/track/${number}/estimate`);
   await prove(page, mailbox, email);
   await page.getByRole('button', { name: /back/i }).click();
+  // The link stands on the page of the question too: who follows it too early is led to the answer again.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('You chose to get it back as it is.');
   await page.getByRole('link', { name: 'Back to the return' }).click();
   await expect(status(page)).toContainText('It leaves us by');
   const mail = await mailbox.latest(email, { subject: /comes back as it is/ });

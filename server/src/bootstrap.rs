@@ -10,14 +10,17 @@ use std::time::Duration;
 use domain::calendar::{Calendar, Hours, Workdays};
 use domain::contact::country::Country;
 use domain::money::Currency;
-use domain::policy::Policy;
 use domain::time::{Time, Zone};
 use service::blobs::Blobs;
 use service::clock::Clock;
 use service::entropy::Entropy;
 use service::passwords::Passwords;
+use service::payments::stripe::{Stripe, StripeSettings};
+use service::payments::{Provider, ProviderError};
 use service::pictures::Pictures;
+use service::policy::Policies;
 use service::post::{Encryption, SmtpSettings, Transport};
+use service::turnaround::Published;
 use service::{Desk, Maker};
 use store::Store;
 use tokio::sync::Notify;
@@ -49,9 +52,11 @@ pub async fn desk(config: &Config, demo: bool) -> io::Result<Desk> {
         pictures: Pictures::new(PICTURES_AT_ONCE),
         passwords: Passwords::new(PASSWORDS_AT_ONCE, &entropy).map_err(io::Error::other)?,
         post: Arc::new(post(&config.mail).map_err(io::Error::other)?),
+        cards: cards(&config.payments).map_err(io::Error::other)?,
         maker: Arc::new(maker(config)?),
         calendar: Arc::new(calendar),
-        policy: Arc::new(Policy::default()),
+        policies: Policies::default(),
+        published: Published::default(),
         work: Arc::new(Notify::new()),
         demo,
         entropy,
@@ -126,6 +131,19 @@ fn calendar(desk: &config::Desk) -> Result<Calendar, String> {
     };
     Calendar::new(Zone::new(zone), workdays, hours, holidays)
         .map_err(|error| format!("desk.workdays and desk.cut_off: {error:?}"))
+}
+
+/// Who charges cards, when somebody does.
+fn cards(payments: &config::Payments) -> Result<Option<Arc<dyn Provider>>, ProviderError> {
+    if !payments.are_on() {
+        return Ok(None);
+    }
+    let stripe = Stripe::new(StripeSettings {
+        address: (!payments.address.is_empty()).then(|| payments.address.clone()),
+        secret_key: payments.secret_key.reveal().to_owned(),
+        hook_secret: payments.hook_secret.reveal().to_owned(),
+    })?;
+    Ok(Some(Arc::new(stripe)))
 }
 
 fn post(mail: &config::Mail) -> Result<Transport, service::post::PostError> {

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use domain::time::Date;
 
 /// The returns desk of a device maker.
 #[derive(Debug, Parser)]
@@ -36,6 +37,24 @@ pub enum Command {
         /// Whose; not needed while there is one administrator.
         email: Option<String>,
     },
+    /// Print the values of the rules, or decide past returns again under others.
+    Policy {
+        /// What about it.
+        #[command(subcommand)]
+        what: Policy,
+    },
+    /// Write the ledger as a table, or check every entry.
+    Ledger {
+        /// What about it.
+        #[command(subcommand)]
+        what: Ledger,
+    },
+    /// Compare every payment by card with the provider, and settle what differs.
+    Payments {
+        /// What about them.
+        #[command(subcommand)]
+        what: Payments,
+    },
     /// Print the effective configuration, secrets hidden, or every error in it.
     CheckConfig,
 }
@@ -46,7 +65,12 @@ impl Command {
         match self {
             Self::Serve(flags) => Some(flags),
             Self::Demo(demo) => Some(&demo.serve),
-            Self::Import { .. } | Self::SetupLink { .. } | Self::CheckConfig => None,
+            Self::Import { .. }
+            | Self::SetupLink { .. }
+            | Self::Policy { .. }
+            | Self::Ledger { .. }
+            | Self::Payments { .. }
+            | Self::CheckConfig => None,
         }
     }
 }
@@ -60,6 +84,42 @@ pub enum Import {
     Units,
     /// Spare parts of the bench.
     Parts,
+}
+
+/// What can be asked about the policy. Neither changes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Policy {
+    /// Print a version as JSON, proposals included.
+    Show {
+        /// Which; without it the one in force.
+        #[arg(long, value_name = "NUMBER")]
+        version: Option<u32>,
+    },
+    /// Decide the returns with an RMA again under a version, proposals included, and list what differs.
+    Replay {
+        /// Under which version.
+        #[arg(long, value_name = "NUMBER")]
+        version: u32,
+        /// Only those whose RMA was issued on this day or later, such as 2026-01-31.
+        #[arg(long, value_name = "DATE")]
+        since: Option<Date>,
+    },
+}
+
+/// What can be asked about the ledger. Neither changes anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Ledger {
+    /// Write every entry as CSV to standard output, in the order in which they were booked.
+    Export,
+    /// Check every entry by itself, in its return and on its account, and name those that break a rule.
+    Check,
+}
+
+/// What can be done about payments by card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Payments {
+    /// Ask the provider how every payment stands, settle what is open, and name what a person has to look at.
+    Reconcile,
 }
 
 /// What may be said about a demonstration.

@@ -3,9 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
-use service::Desk;
+use domain::ledger::check::Fault;
+use domain::policy::replay::{Answer, Difference, Question};
+use service::accounts::check::LedgerCheck;
+use service::payments::Reconciled;
+use service::policy::Replay;
+use service::{Desk, Error};
 
-use crate::cli::Import;
+use crate::cli::{Import, Ledger, Payments, Policy};
 use crate::config::Config;
 use crate::{bootstrap, serve as server, telemetry};
 
@@ -114,5 +119,182 @@ pub async fn import(config: Config, what: Import, file: PathBuf) -> io::Result<(
             "{} rows were refused",
             report.refused_rows
         )))
+    }
+}
+
+/// `calltag policy`: prints a version, or what another one would have decided differently.
+pub async fn policy(config: Config, what: Policy) -> io::Result<()> {
+    telemetry::start(&config.log)?;
+    let desk = bootstrap::desk(&config, false).await?;
+    let told = match what {
+        Policy::Show { version } => desk
+            .policy(&Desk::ITSELF, version)
+            .await
+            .map_err(no_such_version)
+            .and_then(|policy| serde_json::to_string_pretty(&*policy).map_err(io::Error::other)),
+        Policy::Replay { version, since } => desk
+            .replay_policy(&Desk::ITSELF, version, since)
+            .await
+            .map_err(no_such_version)
+            .map(|replay| listed(&replay, version)),
+    };
+    desk.store.close().await;
+    println!("{}", told?);
+    Ok(())
+}
+
+/// `calltag ledger`: writes every entry to standard output, or checks them all.
+///
+/// The check fails when an entry breaks a rule, so that a script notices.
+pub async fn ledger(config: Config, what: Ledger) -> io::Result<()> {
+    telemetry::start(&config.log)?;
+    let desk = bootstrap::desk(&config, false).await?;
+    let told = match what {
+        Ledger::Export => {
+            let written = desk.export_ledger(&Desk::ITSELF, io::stdout()).await;
+            written.map(|_| ()).map_err(io::Error::other)
+        }
+        Ledger::Check => {
+            let check = desk.check_ledger(&Desk::ITSELF).await;
+            check
+                .map_err(io::Error::other)
+                .and_then(|check| judged(&check))
+        }
+    };
+    desk.store.close().await;
+    told
+}
+
+fn judged(check: &LedgerCheck) -> io::Result<()> {
+    for finding in &check.findings {
+        println!("{}: {}", finding.key, what_is_wrong(finding.fault));
+    }
+    if check.findings.is_empty() {
+        println!("{} entries, and every one is right.", check.entries);
+        Ok(())
+    } else {
+        Err(io::Error::other(format!(
+            "{} of {} entries break a rule",
+            check.findings.len(),
+            check.entries
+        )))
+    }
+}
+
+/// `calltag payments`: compares every payment by card with the provider.
+///
+/// Fails when a person has to look at one, so that a script notices; what could be settled is.
+pub async fn payments(config: Config, what: Payments) -> io::Result<()> {
+    telemetry::start(&config.log)?;
+    let desk = bootstrap::desk(&config, false).await?;
+    let told = match what {
+        Payments::Reconcile if desk.cards.is_none() => Err(io::Error::other(
+            "no provider of card payments is configured: set payments.secret_key",
+        )),
+        Payments::Reconcile => {
+            let found = desk.reconcile_payments(&Desk::ITSELF).await;
+            found
+                .map_err(io::Error::other)
+                .and_then(|found| reconciled(&found))
+        }
+    };
+    desk.store.close().await;
+    told
+}
+
+fn reconciled(found: &Reconciled) -> io::Result<()> {
+    for key in &found.settled {
+        println!("{key}: settled");
+    }
+    for key in &found.open {
+        println!("{key}: open still");
+    }
+    for (key, why) in &found.wrong {
+        println!("{key}: {why}");
+    }
+    println!(
+        "{} payments compared: {} settled, {} open still, {} to be looked at.",
+        found.looked,
+        found.settled.len(),
+        found.open.len(),
+        found.wrong.len()
+    );
+    if found.wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!(
+            "a person has to look at {} payments",
+            found.wrong.len()
+        )))
+    }
+}
+
+const fn what_is_wrong(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Sides => "its kind never books between these accounts",
+        Fault::Amount => "it is nothing or negative, or its tax is more than it",
+        Fault::Holder => "it stands on another account than its parties say",
+        Fault::Mirror => "it takes back what is not there, or is not its mirror image",
+        Fault::Unexplained => "no event of its return has booked it like this",
+        Fault::Lost => "an event has booked it, and it is not there",
+        Fault::CreditTooEarly => "the advance was credited before its device was here and decided",
+        Fault::CreditOverCharge => "the advance was credited with more than was charged",
+        Fault::DepositOpen => "the return is closed, and the charge is neither credited nor kept",
+        Fault::DeadOnArrivalCharged => "a device that was dead on arrival has cost the customer",
+        Fault::CostWithoutWarranty => "the bench had not found the device to be under warranty",
+        Fault::PastDistributor => "what was bought from a distributor was credited to another",
+        Fault::OverBalance => "more was paid out or given up than stood on the account",
+        Fault::OnePerson => "it needs a second person, and none has confirmed it",
+    }
+}
+
+fn no_such_version(error: Error) -> io::Error {
+    if matches!(error, Error::NotFound) {
+        io::Error::other("there is no such version of the policy")
+    } else {
+        io::Error::other(error)
+    }
+}
+
+/// One line a difference, and how many there were.
+fn listed(replay: &Replay, version: u32) -> String {
+    let mut lines = Vec::new();
+    for one in &replay.differing {
+        let number = one.number.rma();
+        let said = one.differences.iter().map(said);
+        lines.extend(said.map(|said| format!("{number} (version {}): {said}", one.version)));
+    }
+    lines.push(format!(
+        "Version {version} would have decided {} of {} returns differently.",
+        replay.differing.len(),
+        replay.returns
+    ));
+    lines.join("\n")
+}
+
+fn said(difference: &Difference) -> String {
+    let what = match difference.question {
+        Question::RmaLastDay => "last day of the RMA",
+        Question::WarrantyMonths => "months of warranty",
+        Question::Covered => "under warranty on the day of the filing",
+        Question::DoaLastDay(_) => "last day for dead on arrival",
+        Question::DoaAtVerdict(_) => "dead on arrival possible at the verdict",
+        Question::AdvanceLastDay(_) => "last day for an advance",
+        Question::AdvanceInTime(_) => "advance asked for in time",
+        Question::EstimateLastDay(_) => "last day of the estimate",
+    };
+    format!(
+        "{what}: {} -> {}",
+        answer(difference.before),
+        answer(difference.after)
+    )
+}
+
+fn answer(answer: Answer) -> String {
+    match answer {
+        Answer::Day(day) => day.to_string(),
+        Answer::Months(months) => months.to_string(),
+        Answer::Yes => "yes".into(),
+        Answer::No => "no".into(),
     }
 }

@@ -30,6 +30,7 @@ mod http;
 mod limits;
 mod log;
 mod mail;
+mod payments;
 mod secret;
 
 pub use clock::Clock;
@@ -40,6 +41,7 @@ pub use http::Http;
 pub use limits::{Limits, Patience};
 pub use log::{Log, LogFormat};
 pub use mail::{Mail, MailTransport, Tls};
+pub use payments::Payments;
 pub use secret::Secret;
 
 /// Everything that can be configured.
@@ -53,6 +55,8 @@ pub struct Config {
     pub files: Files,
     /// How mail leaves.
     pub mail: Mail,
+    /// Who charges cards, if anybody does.
+    pub payments: Payments,
     /// The maker and its working days.
     pub desk: Desk,
     /// How much of everything.
@@ -63,20 +67,21 @@ pub struct Config {
     pub clock: Clock,
 }
 
-const SECTIONS: [&str; 8] = [
-    "http", "database", "files", "mail", "desk", "limits", "log", "clock",
+const SECTIONS: [&str; 9] = [
+    "http", "database", "files", "mail", "payments", "desk", "limits", "log", "clock",
 ];
 
 /// The file that is read when none is named, if there is one in the current folder.
 const FILE: &str = "calltag.toml";
 
 /// Variables that begin like ours and belong to the tools around the program.
-const NOT_OURS: [&str; 8] = [
+const NOT_OURS: [&str; 9] = [
     "config",
     "cache",
     "bin",
     "site_root",
     "chromium",
+    "localstripe",
     "screens",
     "require_postgres",
     "test_postgres_url",
@@ -145,6 +150,7 @@ impl Config {
             database: section(figment, "database", &mut errors),
             files: section(figment, "files", &mut errors),
             mail: section(figment, "mail", &mut errors),
+            payments: section(figment, "payments", &mut errors),
             desk: section(figment, "desk", &mut errors),
             limits: section(figment, "limits", &mut errors),
             log: section(figment, "log", &mut errors),
@@ -163,6 +169,7 @@ impl Config {
         self.database.check(errors);
         self.files.check(errors);
         self.mail.check(errors);
+        self.payments.check(errors);
         self.desk.check(errors);
         self.limits.check(errors);
     }
@@ -363,5 +370,24 @@ mod tests {
         assert_eq!(config.mail.smtp.password.reveal(), "hunter2");
         assert!(!config.effective().contains("hunter2"));
         assert!(!format!("{config:?}").contains("hunter2"));
+    }
+    #[test]
+    fn cards_need_both_secrets_and_a_protected_way() {
+        for (toml, key) in [
+            ("secret_key = \"sk_live_1\"\n", "payments.hook_secret"),
+            ("hook_secret = \"whsec_1\"\n", "payments.secret_key"),
+            (
+                "secret_key = \"sk\"\nhook_secret = \"whsec\"\naddress = \"http://pay.example\"\n",
+                "payments.address",
+            ),
+        ] {
+            let errors = read(&format!("[payments]\n{toml}")).expect_err(key).0;
+            assert!(errors[0].starts_with(key), "{errors:?}");
+        }
+        let toml = "[payments]\nsecret_key = \"sk\"\nhook_secret = \"whsec\"\n";
+        let config = read(toml).expect("it is valid");
+        assert!(config.payments.are_on());
+        assert!(!config.effective().contains("whsec"));
+        assert!(!read("").expect("the defaults are valid").payments.are_on());
     }
 }

@@ -10,6 +10,7 @@
 //! do what there.
 
 mod bootstrap;
+mod cards;
 pub mod cli;
 mod client_ip;
 pub mod commands;
@@ -23,6 +24,7 @@ mod router;
 mod security;
 mod serve;
 mod state;
+mod statements;
 pub mod surface;
 mod telemetry;
 mod tracking;

@@ -24,6 +24,9 @@ fn main() -> ExitCode {
         Command::Serve(_) => run(commands::serve(config)),
         Command::Demo(demo) => run(commands::demo(config, demo.cases)),
         Command::SetupLink { email } => run(commands::setup_link(config, email)),
+        Command::Ledger { what } => run(commands::ledger(config, what)),
+        Command::Payments { what } => run(commands::payments(config, what)),
+        Command::Policy { what } => run(commands::policy(config, what)),
         Command::Import { what, file } => run(commands::import(config, what, file)),
     }
 }

@@ -32,7 +32,8 @@ use crate::security::{A_DAY, FOREVER, Policy};
 use crate::state::AppState;
 use crate::surface::routed;
 use crate::{
-    client_ip, csrf, demo, failure, health, security, telemetry, tracking, uploads, visitor,
+    cards, client_ip, csrf, demo, failure, health, security, statements, telemetry, tracking,
+    uploads, visitor,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -67,6 +68,7 @@ pub fn router(config: &Config, state: AppState) -> Router {
         )
         .merge(files(&state))
         .merge(routed(tracking::ROUTES))
+        .merge(routed(statements::ROUTES))
         .merge(uploads::routes());
 
     portal
@@ -116,6 +118,7 @@ fn pages(state: &AppState) -> Router<AppState> {
             shell(options.clone())
         })
         .merge(routed(demo::ROUTES))
+        .merge(routed(cards::ROUTES))
         .fallback_service(public)
 }
 

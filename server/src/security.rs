@@ -79,7 +79,7 @@ pub async fn headers(State(policy): State<Policy>, request: Request, next: Next)
 
 /// Whether what is at this address may be one person's: every part of the portal but the start and the error pages.
 fn is_personal(path: &str) -> bool {
-    let parts = ["/rpc/", "/files/", "/upload/"];
+    let parts = ["/rpc/", "/files/", "/upload/", "/hooks/"];
     Area::of(path) != Area::Core || parts.iter().any(|part| path.starts_with(part))
 }
 

@@ -7,7 +7,7 @@ use axum::routing::MethodRouter;
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::state::AppState;
-use crate::{demo, health, tracking, uploads};
+use crate::{cards, demo, health, statements, tracking, uploads};
 
 /// Where the files of the build are.
 pub(crate) const BUILT: &str = "/pkg/{file}";
@@ -65,9 +65,11 @@ pub fn endpoints() -> Vec<Endpoint> {
     let pages = Place::PATTERNS.iter().copied().map(get);
     let functions = server_fn_paths().map(|(path, method)| Endpoint { method, path });
     let own = [
+        cards::ROUTES,
         demo::ROUTES,
         health::ROUTES,
         tracking::ROUTES,
+        statements::ROUTES,
         uploads::DOWNLOADS,
         uploads::UPLOADS,
     ];

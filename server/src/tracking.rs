@@ -123,7 +123,9 @@ async fn open(
     match opened.await {
         Ok((number, token)) => {
             let place = match to.to.as_deref() {
-                Some("estimate") => Place::TrackPart(number.rma(), "estimate".into()),
+                Some(part @ ("advance" | "estimate")) => {
+                    Place::TrackPart(number.rma(), part.to_owned())
+                }
                 Some(_) | None => Place::TrackCase(number.rma()),
             };
             let mut answer = Redirect::to(&place.path()).into_response();
@@ -258,7 +260,7 @@ impl Watch {
     }
 }
 
-async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, Error> {
+pub(crate) async fn visit(state: &AppState, headers: &HeaderMap) -> Result<Visit, Error> {
     let name = cookies::session(DoorKind::Portal, state.site.secure);
     let secret = cookies::find(text(headers, COOKIE), name);
     state.desk.visit(DoorKind::Portal, secret).await
@@ -270,7 +272,7 @@ fn cookie(state: &AppState, token: &Token) -> Option<HeaderValue> {
     HeaderValue::try_from(cookies::secret(name, &token.expose(), secure)).ok()
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> &str {
+pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> &str {
     headers
         .get(name)
         .and_then(|value| value.to_str().ok())
@@ -278,7 +280,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
 }
 
 /// The error page, for a browser that asked for something else than a page of the portal.
-fn failed(error: &Error) -> Response {
+pub(crate) fn failed(error: &Error) -> Response {
     let kind = match error {
         Error::NotFound | Error::SignInNeeded => Trouble::NotFound,
         Error::TooMany { .. } => Trouble::TooMany,

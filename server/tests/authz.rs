@@ -71,6 +71,22 @@ fn every_row_has_an_endpoint() {
     assert!(without.is_empty(), "nothing answers {without:#?}");
 }
 
+/// A place that the router doesn't know has an address, a title and a link to it, and is found by nobody.
+#[test]
+fn every_page_of_the_desk_opens_for_somebody() {
+    let opens = |line: &&str| {
+        line.split_whitespace()
+            .skip(2)
+            .any(|cell| cell == "page" || cell.starts_with("page/"))
+    };
+    let pages: Vec<&str> = TABLE
+        .lines()
+        .filter(|line| line.starts_with("GET /desk"))
+        .collect();
+    let closed: Vec<&&str> = pages.iter().filter(|line| !opens(line)).collect();
+    assert!(pages.len() > 10 && closed.is_empty(), "{closed:#?}");
+}
+
 #[tokio::test]
 async fn outsiders_cannot_tell_somebody_elses_from_what_does_not_exist() {
     let mut told = Vec::new();

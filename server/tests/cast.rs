@@ -5,17 +5,21 @@ use std::collections::BTreeMap;
 use app::cookies;
 use domain::access::{Actor, Role};
 use domain::id::StaffId;
+use domain::ledger::Party;
 use domain::money::{Currency, Money};
+use domain::policy::Policy;
 use domain::product::Family;
 use service::Desk;
+use service::accounts::by_hand::{Entered, RawBooking};
 use service::dock::RawScan;
 use service::filing::{Browser, Purpose, Upload};
+use service::policy::RawProposal;
 use service::tokens::Token;
 use service::visits::{DoorKind, Visit};
 use store::{Invitation, NewJob, Part, Product, StaffMember};
 use uuid::Uuid;
 
-use crate::work::{self, Owner, Returns};
+use crate::work::{self, Owner, Returns, Stage};
 
 /// A file as a customer sends it: the least that is a PDF.
 pub const PAPER: &[u8] =
@@ -88,6 +92,10 @@ pub struct Cast {
     pub filings: BTreeMap<Who, Filing>,
     /// Work that was put aside.
     pub stuck: Uuid,
+    /// A version of the policy that the supervisor has proposed.
+    pub proposal: u32,
+    /// A pay-in on Ana's account that the supervisor has entered for a second person.
+    pub booking: Uuid,
     /// The links in a mail about Ana's and about Ben's return.
     pub links: BTreeMap<Owner, String>,
     /// One that has ended.
@@ -125,6 +133,8 @@ impl Cast {
             invitation: invitations(desk).await,
             resume: resumptions(desk).await,
             scans: scans(desk, &members).await,
+            proposal: proposal(desk, members[&Role::Supervisor]).await,
+            booking: booking(desk, &returns, members[&Role::Supervisor]).await,
             cookies: BTreeMap::new(),
             returns,
             members,
@@ -214,9 +224,10 @@ async fn stock(desk: &Desk) {
         family: Family::Dome,
         name: "Northgate Dome 4K".into(),
         picture: "dome".into(),
-        price: Money::new(24_900, Currency::Usd),
+        price: Money::new(9_900, Currency::Usd),
         warranty_months: 36,
         accessories: vec!["Screws".into()],
+        cost: None,
     };
     tx.put_product(&product).await.unwrap();
     let part = Part {
@@ -224,6 +235,7 @@ async fn stock(desk: &Desk) {
         name: "Power stage".into(),
         family: Family::Dome.key().into(),
         on_hand: 2,
+        cost: Some(Money::new(1_250, Currency::Usd)),
     };
     tx.put_part(&part).await.unwrap();
     tx.commit().await.unwrap();
@@ -347,6 +359,40 @@ async fn scans(desk: &Desk, members: &BTreeMap<Role, StaffId>) -> BTreeMap<Role,
         scans.insert(role, scanned.scan.id.to_string());
     }
     scans
+}
+
+async fn proposal(desk: &Desk, supervisor: StaffId) -> u32 {
+    let by = Actor::Staff {
+        id: supervisor,
+        role: Role::Supervisor,
+    };
+    let mut values = Policy::default().typed();
+    values.insert("rma-valid-days".into(), "45".into());
+    let raw = RawProposal {
+        base: Policy::FIRST,
+        values: &values,
+        why: "The summer is slow.",
+    };
+    desk.propose_policy(&by, raw).await.unwrap()
+}
+
+async fn booking(desk: &Desk, returns: &Returns, supervisor: StaffId) -> Uuid {
+    let by = Actor::Staff {
+        id: supervisor,
+        role: Role::Supervisor,
+    };
+    let account = Party::Customer(returns.of(Owner::Ana, Stage::Filed).customer);
+    let name = desk.name_for_booking();
+    let raw = RawBooking {
+        name: &name.to_string(),
+        kind: "payment",
+        amount: "600",
+        why: "transfer 17",
+        entry: "",
+    };
+    let entered = desk.book_by_hand(&by, account, raw).await.unwrap();
+    assert_eq!(entered, Entered::Waits);
+    name
 }
 
 fn fresh(desk: &Desk) -> Uuid {

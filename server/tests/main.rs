@@ -4,7 +4,9 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod accounts;
 mod authz;
+mod cards;
 mod cast;
 mod codes;
 mod cookies;
@@ -16,7 +18,9 @@ mod http;
 mod limits;
 mod methods;
 mod open_house;
+mod policy;
 mod program;
+mod rules;
 mod source;
 mod uploads;
 mod work;

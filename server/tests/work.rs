@@ -11,15 +11,17 @@ use domain::number::CaseNumber;
 use domain::product::bench_tests;
 use domain::serial::Serial;
 use domain::time::Date;
+use service::advance::{RawAdvance, RawAdvanceParcel};
 use service::bench::{RawFindings, RawShortage, RawTest};
 use service::dock::RawScan;
-use service::filing::{Browser, Posted, Sending};
+use service::filing::{Browser, Posted, Purpose, Sending, Upload};
 use service::outbound::RawParcel;
 use service::quote::RawAlternative;
 use service::support::RawStep;
 use service::visits::Visit;
+use service::voids::RawVoid;
 use service::{Command, Desk};
-use store::{AttachmentOwner, NewUnit};
+use store::{AttachmentOwner, NewUnit, StaffMember};
 
 use crate::cast::paper;
 
@@ -83,10 +85,20 @@ pub enum Stage {
     ToReplace,
     WithSales,
     WrongDevice,
+    JustBought,
+    AdvanceAsked,
+    AdvanceByCard,
+    AdvanceCharged,
+    AdvanceSent,
+    AdvanceChoice,
+    AdvanceBack,
+    VoidProposed,
+    Voided,
+    Appealed,
 }
 
 impl Stage {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 30] = [
         Self::Filed,
         Self::InSupport,
         Self::Fixed,
@@ -107,6 +119,16 @@ impl Stage {
         Self::ToReplace,
         Self::WithSales,
         Self::WrongDevice,
+        Self::JustBought,
+        Self::AdvanceAsked,
+        Self::AdvanceByCard,
+        Self::AdvanceCharged,
+        Self::AdvanceSent,
+        Self::AdvanceChoice,
+        Self::AdvanceBack,
+        Self::VoidProposed,
+        Self::Voided,
+        Self::Appealed,
     ];
 
     /// The stage before.
@@ -115,10 +137,12 @@ impl Stage {
             Self::Filed => return None,
             Self::InSupport => Self::Filed,
             Self::Fixed | Self::Authorised | Self::WithSales => Self::InSupport,
-            Self::Received | Self::WrongDevice => Self::Authorised,
+            Self::Received | Self::WrongDevice | Self::JustBought => Self::Authorised,
             Self::Diagnosing => Self::Received,
             Self::Diagnosed | Self::NotFound => Self::Diagnosing,
-            Self::Verdict | Self::NotCovered => Self::Diagnosed,
+            Self::Verdict | Self::NotCovered | Self::VoidProposed => Self::Diagnosed,
+            Self::Voided => Self::VoidProposed,
+            Self::Appealed => Self::Voided,
             Self::Repairing | Self::OutOfStock => Self::Verdict,
             Self::Testing => Self::Repairing,
             Self::Tested => Self::Testing,
@@ -126,12 +150,33 @@ impl Stage {
             Self::Shipped => Self::ReadyToShip,
             Self::Quoted => Self::NotCovered,
             Self::ToReplace => Self::Quoted,
+            Self::AdvanceAsked | Self::AdvanceByCard => Self::JustBought,
+            Self::AdvanceCharged => Self::AdvanceAsked,
+            Self::AdvanceSent => Self::AdvanceCharged,
+            Self::AdvanceChoice => Self::AdvanceSent,
+            Self::AdvanceBack => Self::AdvanceChoice,
         })
     }
 
     /// Whether the device is still under warranty.
     const fn is_covered(self) -> bool {
         !matches!(self, Self::NotCovered | Self::Quoted | Self::ToReplace)
+    }
+}
+
+impl Stage {
+    /// Whether it was bought so recently that a replacement may be sent in advance.
+    const fn is_new(self) -> bool {
+        matches!(
+            self,
+            Self::JustBought
+                | Self::AdvanceAsked
+                | Self::AdvanceByCard
+                | Self::AdvanceCharged
+                | Self::AdvanceSent
+                | Self::AdvanceChoice
+                | Self::AdvanceBack
+        )
     }
 }
 
@@ -203,7 +248,7 @@ impl House<'_> {
     /// Sells a camera and has it filed as faulty, with an invoice.
     async fn file(&self, owner: Owner, stage: Stage) -> Case {
         let serial = format!("ND4K2409{}{:03}", owner.letter(), stage as u8);
-        self.sell(&serial, stage.is_covered()).await;
+        self.sell(&serial, stage).await;
         let mut token = None;
         for (step, fields) in answers(owner, &serial) {
             let browser = Browser {
@@ -224,11 +269,12 @@ impl House<'_> {
         }
     }
 
-    async fn sell(&self, serial: &str, covered: bool) {
+    async fn sell(&self, serial: &str, stage: Stage) {
         let today = self.desk.calendar.zone.date(self.desk.now());
-        let recently = today - jiff::Span::new().days(200);
-        let sold = if covered {
-            recently
+        let sold = if stage.is_new() {
+            today - jiff::Span::new().days(7)
+        } else if stage.is_covered() {
+            today - jiff::Span::new().days(200)
         } else {
             Date::constant(2019, 5, 6)
         };
@@ -276,6 +322,16 @@ impl House<'_> {
             Stage::Received => self.receive(case).await,
             Stage::WrongDevice => self.find_another(case).await,
             Stage::Shipped => self.ship(case).await,
+            Stage::JustBought => case,
+            Stage::AdvanceAsked
+            | Stage::AdvanceByCard
+            | Stage::AdvanceCharged
+            | Stage::AdvanceSent
+            | Stage::AdvanceChoice
+            | Stage::AdvanceBack => Box::pin(self.advance(case, stage)).await,
+            Stage::VoidProposed | Stage::Voided | Stage::Appealed => {
+                Box::pin(self.void(case, stage)).await
+            }
             Stage::Diagnosing
             | Stage::Diagnosed
             | Stage::NotFound
@@ -367,9 +423,198 @@ impl House<'_> {
             | Stage::WithSales
             | Stage::WrongDevice
             | Stage::Received
-            | Stage::Shipped => panic!("{stage:?} is not reached at the bench"),
+            | Stage::Shipped
+            | Stage::JustBought
+            | Stage::AdvanceAsked
+            | Stage::AdvanceByCard
+            | Stage::AdvanceCharged
+            | Stage::AdvanceSent
+            | Stage::AdvanceChoice
+            | Stage::AdvanceBack
+            | Stage::VoidProposed
+            | Stage::Voided
+            | Stage::Appealed => panic!("{stage:?} is not reached at the bench"),
         };
         done.unwrap()
+    }
+
+    /// A replacement in advance, one step on.
+    async fn advance(&self, case: Case, stage: Stage) -> Case {
+        let (desk, line) = (self.desk, line(&case));
+        let owner = Actor::Customer {
+            id: case.customer,
+            cases: Vec::new(),
+        };
+        let portal = Command::portal(&owner, case.number);
+        match stage {
+            Stage::AdvanceAsked | Stage::AdvanceByCard => {
+                let by_card = stage == Stage::AdvanceByCard;
+                let raw = RawAdvance {
+                    way: if by_card { "card" } else { "account" }.into(),
+                    consent: "yes".into(),
+                    price: "9900".into(),
+                };
+                desk.ask_advance(portal, line, raw).await.unwrap()
+            }
+            Stage::AdvanceCharged => desk.approve_advance(self.on(&case), line).await.unwrap(),
+            Stage::AdvanceSent => {
+                let raw = RawAdvanceParcel {
+                    serial: format!("SPARE{}", case.number.body()),
+                    product: PRODUCT.into(),
+                    parcel: RawParcel {
+                        tracking: "1Z999AA10123456784".into(),
+                        ..RawParcel::default()
+                    },
+                };
+                desk.ship_advance(self.on(&case), line, raw).await.unwrap()
+            }
+            Stage::AdvanceChoice => self.find_nothing(case).await,
+            Stage::AdvanceBack => desk.choose_advance(portal, line, "return").await.unwrap(),
+            Stage::Filed
+            | Stage::InSupport
+            | Stage::Fixed
+            | Stage::Authorised
+            | Stage::Received
+            | Stage::Diagnosing
+            | Stage::Diagnosed
+            | Stage::NotFound
+            | Stage::Verdict
+            | Stage::Repairing
+            | Stage::OutOfStock
+            | Stage::Testing
+            | Stage::Tested
+            | Stage::ReadyToShip
+            | Stage::Shipped
+            | Stage::NotCovered
+            | Stage::Quoted
+            | Stage::ToReplace
+            | Stage::WithSales
+            | Stage::WrongDevice
+            | Stage::JustBought
+            | Stage::VoidProposed
+            | Stage::Voided
+            | Stage::Appealed => panic!("{stage:?} is none of an advance"),
+        }
+    }
+
+    /// The warranty is found void by two people, and contested.
+    async fn void(&self, case: Case, stage: Stage) -> Case {
+        let (desk, line) = (self.desk, line(&case));
+        match stage {
+            Stage::VoidProposed => {
+                let photo = self.photograph(&case).await;
+                let case = self.case(case.number).await;
+                let raw = RawVoid {
+                    codes: vec!["WV-04".into()],
+                    note: "The cable is cut.".into(),
+                    photos: vec![photo],
+                };
+                desk.propose_void(self.on(&case), line, raw).await.unwrap()
+            }
+            Stage::Voided => {
+                let second = self.colleague().await;
+                let command = Command::console(&second, case.number, case.version);
+                desk.decide_void(command, line, "yes", "I see it too.")
+                    .await
+                    .unwrap()
+            }
+            Stage::Appealed => {
+                let owner = Actor::Customer {
+                    id: case.customer,
+                    cases: Vec::new(),
+                };
+                let portal = Command::portal(&owner, case.number);
+                desk.appeal_void(portal, "It came like this.")
+                    .await
+                    .unwrap()
+            }
+            Stage::Filed
+            | Stage::InSupport
+            | Stage::Fixed
+            | Stage::Authorised
+            | Stage::Received
+            | Stage::Diagnosing
+            | Stage::Diagnosed
+            | Stage::NotFound
+            | Stage::Verdict
+            | Stage::Repairing
+            | Stage::OutOfStock
+            | Stage::Testing
+            | Stage::Tested
+            | Stage::ReadyToShip
+            | Stage::Shipped
+            | Stage::NotCovered
+            | Stage::Quoted
+            | Stage::ToReplace
+            | Stage::WithSales
+            | Stage::WrongDevice
+            | Stage::JustBought
+            | Stage::AdvanceAsked
+            | Stage::AdvanceByCard
+            | Stage::AdvanceCharged
+            | Stage::AdvanceSent
+            | Stage::AdvanceChoice
+            | Stage::AdvanceBack => panic!("{stage:?} is none of a void warranty"),
+        }
+    }
+
+    async fn photograph(&self, case: &Case) -> String {
+        let upload = Upload {
+            purpose: Purpose::Bench,
+            ..paper(self.desk).await
+        };
+        let added = self.desk.add_case_file(self.on(case), upload);
+        added.await.unwrap();
+        let mut tx = self.desk.store.read().await.unwrap();
+        let files = tx
+            .attachments(AttachmentOwner::Case(case.id))
+            .await
+            .unwrap();
+        let photo = files.iter().find(|file| file.purpose == "bench");
+        photo.unwrap().id.to_string()
+    }
+
+    /// Another technician, for what takes two people.
+    async fn colleague(&self) -> Actor {
+        let id = StaffId::new(self.desk.entropy.uuid_v7(self.desk.now()));
+        let member = StaffMember {
+            id,
+            email: format!("{id}@northgate.example"),
+            name: "Kim Colleague".into(),
+            role: Role::Technician,
+            password_hash: None,
+            totp_secret: None,
+            totp_step: 0,
+            active: true,
+        };
+        let mut tx = self.desk.store.write().await.unwrap();
+        tx.insert_staff(&member, self.desk.now().micros())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        Actor::Staff {
+            id,
+            role: Role::Technician,
+        }
+    }
+
+    /// The device comes in and nothing is wrong with it.
+    async fn find_nothing(&self, case: Case) -> Case {
+        let case = self.receive(case).await;
+        let (desk, line) = (self.desk, line(&case));
+        let case = desk.begin_diagnosis(self.on(&case), line).await.unwrap();
+        let key = bench_tests(case.device.family)[0].key;
+        let case = self.tested(case, key, "passed").await;
+        let findings = RawFindings {
+            fault: "no-fault".into(),
+            findings: "It works.".into(),
+        };
+        let found = desk.record_findings(self.on(&case), line, findings);
+        let case = found.await.unwrap();
+        let verdict = Verdict::NoFaultFound.key();
+        desk.reach_verdict(self.on(&case), line, verdict)
+            .await
+            .unwrap()
     }
 
     async fn diagnose(&self, case: Case) -> Case {

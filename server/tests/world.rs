@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::Router;
 use domain::calendar::Calendar;
 use domain::money::Currency;
-use domain::policy::Policy;
 use domain::time::Zone;
 use server::AppState;
 use server::config::Config;
@@ -15,8 +14,11 @@ use service::blobs::Blobs;
 use service::clock::Clock;
 use service::entropy::Entropy;
 use service::passwords::Passwords;
+use service::payments::stripe::{Stripe, StripeSettings};
 use service::pictures::Pictures;
+use service::policy::Policies;
 use service::post::Transport;
+use service::turnaround::Published;
 use service::{Desk, Maker};
 use store::Store;
 use tempfile::TempDir;
@@ -61,6 +63,8 @@ impl World {
             entropy: Entropy::seeded(another()),
             post: Arc::new(Transport::memory()),
             work: Arc::new(Notify::new()),
+            policies: Policies::default(),
+            published: Published::default(),
             ..first.desk.clone()
         };
         let mut config = Config::default();
@@ -126,9 +130,11 @@ pub fn desk(store: Store) -> Desk {
         pictures: Pictures::new(1),
         passwords: Passwords::new(1, &entropy).unwrap(),
         post: Arc::new(Transport::memory()),
+        cards: Some(Arc::new(unreached())),
         maker: Arc::new(maker()),
         calendar: Arc::new(calendar),
-        policy: Arc::new(Policy::default()),
+        policies: Policies::default(),
+        published: Published::default(),
         work: Arc::new(Notify::new()),
         demo: false,
         entropy,
@@ -153,3 +159,16 @@ fn another() -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(7);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
+
+/// Whoever charges cards, when they cannot be reached: nothing answers at this port.
+fn unreached() -> Stripe {
+    Stripe::new(StripeSettings {
+        address: Some("http://127.0.0.1:9".into()),
+        secret_key: "sk_test".into(),
+        hook_secret: HOOK_SECRET.into(),
+    })
+    .unwrap()
+}
+
+/// With what whoever charges cards signs what it tells.
+pub const HOOK_SECRET: &str = "whsec_test";

@@ -6,10 +6,13 @@ use domain::estimate::Remedy;
 use domain::field::{FieldError, FieldErrors, typed};
 use domain::id::{LineId, UnitId};
 use domain::line::diagnosis::{PartUse, Verdict};
+use domain::money::Money;
 use domain::product::{FaultCode, bench_tests};
 use domain::serial::Serial;
+use domain::stock::Given;
 use domain::time::Date;
 use domain::unit::Unit;
+use store::Tx;
 
 use crate::change::{Command, Need};
 use crate::desk::Desk;
@@ -102,6 +105,7 @@ impl Desk {
             sku: part.sku,
             name: part.name,
             quantity,
+            cost: part.cost,
         };
         let case = self
             .change_in(&mut tx, command, BENCH, |case, act| {
@@ -174,8 +178,23 @@ impl Desk {
 
     /// What was missing has arrived.
     pub async fn stock_arrived(&self, command: Command<'_>, line: LineId) -> Result<Case> {
-        self.change(command, BENCH, |case, act| case.stock_arrived(act, line))
-            .await
+        let mut tx = self.store.write().await?;
+        let case = self
+            .case_for(&mut tx, command.actor, command.number, BENCH)
+            .await?;
+        let of_line = case.line(line).ok_or(Error::NotFound)?;
+        // A part is in somebody's hands; a replacement may be promised to who has waited longer.
+        if of_line.promised().is_some() {
+            self.supply_held(&mut tx, case.id, of_line).await?.check()?;
+        }
+        let case = self
+            .change_in(&mut tx, command, BENCH, |case, act| {
+                case.stock_arrived(act, line)
+            })
+            .await?;
+        tx.commit().await?;
+        self.work.notify_one();
+        Ok(case)
     }
 
     /// The repair is done; the tests begin.
@@ -197,7 +216,8 @@ impl Desk {
     }
 
     /// Another device takes its place: one of the same product that was never sold. Our records say which product
-    /// it is; where they don't know its serial, the number on its label does. It inherits the warranty.
+    /// it is; where they don't know its serial, the number on its label does. It inherits the warranty, or begins a
+    /// term anew where the policy says so.
     pub async fn assign_replacement(
         &self,
         command: Command<'_>,
@@ -209,8 +229,11 @@ impl Desk {
         let serial = errors.into_result(serial)?;
         let mut tx = self.store.write().await?;
         // Which serials we have sold is told to the bench only.
-        self.case_for(&mut tx, command.actor, command.number, BENCH)
+        let case = self
+            .case_for(&mut tx, command.actor, command.number, BENCH)
             .await?;
+        let of_line = case.line(line).ok_or(Error::NotFound)?;
+        self.supply_held(&mut tx, case.id, of_line).await?.check()?;
         // Two benches that hold the same device: one of them finds it given.
         tx.lock_serial(&serial).await?;
         let known = tx.unit_by_serial(&serial).await?;
@@ -224,18 +247,26 @@ impl Desk {
                 .map_err(|error| FieldErrors::one("product", error))?;
             (serial, typed.to_uppercase())
         };
+        let cost = cost_of(&mut tx, &of_line.sku).await?;
         let case = self
             .change_in(&mut tx, command, BENCH, |case, act| {
                 // Capitals are how the number is printed, not what it is.
                 let of_line = case.line(line).map(|line| line.sku.clone());
                 let same = of_line.filter(|one| one.to_uppercase() == sku.to_uppercase());
                 let sku = same.unwrap_or(sku);
-                case.assign_replacement(act, line, serial.clone(), &sku)
+                let device = Given {
+                    serial: serial.clone(),
+                    sku: &sku,
+                    cost,
+                };
+                case.assign_replacement(act, line, device)
             })
             .await?;
         if let Some(line) = case.line(line) {
             let fresh = UnitId::new(self.fresh());
-            tx.put_replacement(fresh, &serial, &line.sku, line.unit, &line.warranty)
+            let policy = self.policy_of(&mut tx, &case).await?;
+            let inherits = self.left_to_replacement(&mut tx, &policy, line).await?;
+            tx.put_replacement(fresh, &serial, &line.sku, line.unit, &inherits)
                 .await?;
         }
         tx.commit().await?;
@@ -244,7 +275,7 @@ impl Desk {
     }
 
     /// A day to come, or nothing.
-    fn future_date(&self, raw: &str) -> std::result::Result<Option<Date>, FieldError> {
+    pub(crate) fn future_date(&self, raw: &str) -> std::result::Result<Option<Date>, FieldError> {
         if raw.trim().is_empty() {
             return Ok(None);
         }
@@ -287,11 +318,16 @@ pub struct RawReplacement {
 }
 
 /// Whether a device has left us: what only lies on our shelf has neither an invoice nor a buyer.
-const fn was_sold(unit: &Unit) -> bool {
+pub(crate) const fn was_sold(unit: &Unit) -> bool {
     unit.invoiced_on.is_some()
         || unit.shipped_on.is_some()
         || unit.sold_via.is_some()
         || unit.inherits.is_some()
+}
+
+/// What a device of this product costs us; `None` when nobody has said.
+async fn cost_of(tx: &mut Tx, sku: &str) -> Result<Option<Money>> {
+    Ok(tx.product(sku).await?.and_then(|product| product.cost))
 }
 
 /// A shortage, as the form sends it.

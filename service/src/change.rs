@@ -1,11 +1,16 @@
 //! How a case is changed: authorise, load, command, save by compare-and-set, append the events, enqueue what
 //! follows, commit. Every command on a case goes through here, so none can forget a step.
 
+use std::collections::BTreeMap;
+
 use domain::access::{Actor, Permit, Sight, Source};
 use domain::case::{Act, Case, Outcome};
 use domain::event::Event;
+use domain::id::{CaseId, LineId, UnitId};
+use domain::ledger::Party;
 use domain::number::CaseNumber;
-use store::Tx;
+use domain::policy::Policy;
+use store::{Circumstances, Tx};
 
 use crate::consequences;
 use crate::desk::{Desk, by};
@@ -109,14 +114,20 @@ impl Desk {
         if command.version.is_some_and(|seen| seen != case.version) {
             return Err(Error::Conflict);
         }
-        let act = self.act(command.actor, command.source)?;
+        let policy = self.policy_of(tx, &case).await?;
+        let act = self.act(&policy, command.actor, command.source)?;
         let events = run(&mut case, &act)?;
-        self.keep(tx, &mut case, &events).await?;
+        self.keep(tx, &mut case, &events, &policy).await?;
         Ok(case)
     }
 
-    /// The circumstances of a command that runs now.
-    pub(crate) fn act<'a>(&'a self, actor: &Actor, source: Source) -> Result<Act<'a>> {
+    /// The circumstances of a command that runs now, under this version of the policy.
+    pub(crate) fn act<'a>(
+        &'a self,
+        policy: &'a Policy,
+        actor: &Actor,
+        source: Source,
+    ) -> Result<Act<'a>> {
         let by = by(actor).ok_or(Error::SignInNeeded)?;
         let role = actor.staff().map(|(_, role)| role);
         Ok(Act {
@@ -124,7 +135,7 @@ impl Desk {
             by,
             role,
             source,
-            policy: &self.policy,
+            policy,
             calendar: &self.calendar,
         })
     }
@@ -151,23 +162,71 @@ impl Desk {
         }
     }
 
-    async fn keep(&self, tx: &mut Tx, case: &mut Case, events: &[Event]) -> Result<()> {
+    async fn keep(
+        &self,
+        tx: &mut Tx,
+        case: &mut Case,
+        events: &[Event],
+        policy: &Policy,
+    ) -> Result<()> {
         if events.is_empty() {
             return Ok(());
         }
+        let promises = self.hold_shelves(tx, case).await?;
+        hold_accounts(tx, events).await?;
         let seen = case.version;
         case.version = seen + 1;
         tx.save_case(case, seen).await?;
         tx.append_events(case.id, events).await?;
+        let unit_of = |line| case.line(line).and_then(|line| line.unit);
+        book(tx, case.id, unit_of, events).await?;
+        self.follow_promises(tx, case, events, &promises).await?;
+        self.follow_cards(tx, case, events).await?;
         for job in events
             .iter()
             .filter_map(|event| consequences::undone(case, event))
         {
             self.withdraw(tx, &job).await?;
         }
-        for job in consequences::of(case, events, &self.policy, &self.calendar) {
+        for job in consequences::of(case, events, policy, &self.calendar) {
             self.enqueue(tx, &job).await?;
         }
         Ok(())
     }
+}
+
+/// Holds the accounts on which these events book, in the order of their names: who decides by a balance meanwhile waits.
+async fn hold_accounts(tx: &mut Tx, events: &[Event]) -> Result<()> {
+    let booked = events.iter().flat_map(|event| &event.booked);
+    let holders: BTreeMap<String, Party> = booked
+        .filter_map(domain::ledger::Booking::holder)
+        .filter_map(|party| Some((party.account_name()?, party)))
+        .collect();
+    for party in holders.into_values() {
+        tx.lock_account(party).await?;
+    }
+    Ok(())
+}
+
+/// Books what the events of a case say, in the transaction that keeps them.
+pub(crate) async fn book(
+    tx: &mut Tx,
+    case: CaseId,
+    unit_of: impl Fn(LineId) -> Option<UnitId>,
+    events: &[Event],
+) -> Result<()> {
+    for event in events {
+        for booking in &event.booked {
+            let how = Circumstances {
+                at: event.at,
+                by: event.by,
+                source: event.source,
+                policy: event.policy,
+                case: Some(case),
+                unit: booking.line.and_then(&unit_of),
+            };
+            tx.book(&how, booking).await?;
+        }
+    }
+    Ok(())
 }

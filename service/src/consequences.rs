@@ -1,5 +1,6 @@
 //! What follows from what happened: a pure function from events to jobs, enqueued in the same commit.
 
+use domain::advance::Chosen;
 use domain::calendar::Calendar;
 use domain::case::Case;
 use domain::event::{Event, What};
@@ -45,8 +46,14 @@ const fn patience(letter: LetterKind) -> i64 {
         | LetterKind::Reminder
         | LetterKind::FaultNotFoundYet
         | LetterKind::Estimate
+        | LetterKind::EstimateReminder
         | LetterKind::EstimateAccepted
         | LetterKind::EstimateEnded
+        | LetterKind::WarrantyVoid
+        | LetterKind::AppealReceived
+        | LetterKind::AppealDecided
+        | LetterKind::ProofDoubted
+        | LetterKind::Disposed
         | LetterKind::OutOfStock
         | LetterKind::ShippedBack
         | LetterKind::Delivered
@@ -54,7 +61,20 @@ const fn patience(letter: LetterKind) -> i64 {
         | LetterKind::CalledOff
         | LetterKind::Expired
         | LetterKind::Rejected
-        | LetterKind::Message => 0,
+        | LetterKind::Message
+        | LetterKind::AdvanceRequested
+        | LetterKind::AdvanceDenied
+        | LetterKind::AdvanceCharged
+        | LetterKind::AdvanceChargeFailed
+        | LetterKind::AdvanceWithdrawn
+        | LetterKind::AdvanceShipped
+        | LetterKind::AdvanceReminder
+        | LetterKind::AdvanceExtended
+        | LetterKind::AdvanceCredited
+        | LetterKind::AdvanceChoice
+        | LetterKind::AdvanceSendBack
+        | LetterKind::AdvanceReturned
+        | LetterKind::AdvanceForfeited => 0,
     }
 }
 
@@ -86,6 +106,11 @@ const fn letter(what: &What) -> Option<LetterKind> {
         What::EstimateSent { .. } => Some(LetterKind::Estimate),
         What::EstimateAccepted { .. } => Some(LetterKind::EstimateAccepted),
         What::EstimateDeclined | What::EstimateExpired => Some(LetterKind::EstimateEnded),
+        What::PurchaseDoubted { .. } => Some(LetterKind::ProofDoubted),
+        What::VoidConfirmed { .. } => Some(LetterKind::WarrantyVoid),
+        What::VoidAppealed => Some(LetterKind::AppealReceived),
+        What::VoidUpheld { .. } | What::VoidOverturned { .. } => Some(LetterKind::AppealDecided),
+        What::DisposalAgreed => Some(LetterKind::Disposed),
         What::StockAwaited { .. } => Some(LetterKind::OutOfStock),
         What::ShippedOut { .. } => Some(LetterKind::ShippedBack),
         What::Delivered => Some(LetterKind::Delivered),
@@ -93,6 +118,20 @@ const fn letter(what: &What) -> Option<LetterKind> {
         What::CalledOff { .. } => Some(LetterKind::CalledOff),
         What::Expired => Some(LetterKind::Expired),
         What::Rejected { .. } => Some(LetterKind::Rejected),
+        What::AdvanceRequested { .. } => Some(LetterKind::AdvanceRequested),
+        What::AdvanceDenied { .. } => Some(LetterKind::AdvanceDenied),
+        What::AdvanceCharged { .. } => Some(LetterKind::AdvanceCharged),
+        What::AdvanceChargeFailed => Some(LetterKind::AdvanceChargeFailed),
+        What::AdvanceWithdrawn { .. } => Some(LetterKind::AdvanceWithdrawn),
+        What::AdvanceShipped { .. } => Some(LetterKind::AdvanceShipped),
+        What::AdvanceExtended { .. } => Some(LetterKind::AdvanceExtended),
+        What::AdvanceCredited { .. } => Some(LetterKind::AdvanceCredited),
+        What::AdvanceChoiceOpened { .. } => Some(LetterKind::AdvanceChoice),
+        What::AdvanceChosen {
+            chosen: Chosen::Return,
+        } => Some(LetterKind::AdvanceSendBack),
+        What::AdvanceReturned { .. } => Some(LetterKind::AdvanceReturned),
+        What::AdvanceForfeited { .. } => Some(LetterKind::AdvanceForfeited),
         What::SupportStarted
         | What::StepRecorded { .. }
         | What::CustomerAnswered
@@ -113,6 +152,9 @@ const fn letter(what: &What) -> Option<LetterKind> {
         | What::PartUsed { .. }
         | What::DiagnosisResumed
         | What::VerdictReached { .. }
+        | What::VoidProposed { .. }
+        | What::VoidRefused { .. }
+        | What::UpgradeNoted { .. }
         | What::StockArrived
         | What::RepairStarted
         | What::RepairFinished
@@ -125,7 +167,16 @@ const fn letter(what: &What) -> Option<LetterKind> {
         | What::MessageSent
         | What::NoteLeft
         | What::FileAdded { .. }
-        | What::ClockPaused { .. } => None,
+        | What::ClockPaused { .. }
+        // The charge follows at once, or the card is asked; the letter is about that.
+        | What::AdvanceApproved
+        | What::AdvanceOnAccount
+        | What::AdvanceAllowed { .. }
+        | What::AdvanceDelivered
+        // What was chosen is told by the letter about the charge that stands.
+        | What::AdvanceChosen {
+            chosen: Chosen::Keep,
+        } => None,
     }
 }
 
@@ -190,19 +241,31 @@ fn deadlines(case: &Case, event: &Event, policy: &Policy, calendar: &Calendar) -
                 .into_iter()
                 .collect()
         }
-        What::EstimateSent { valid_until, .. } => open_estimate(case)
-            .map(|(line, estimate)| {
-                Due::at(
-                    zone.end_of(*valid_until),
-                    Job::ExpireEstimate {
-                        case: case.id,
-                        line,
-                        estimate,
-                    },
-                )
-            })
-            .into_iter()
-            .collect(),
+        What::AdvanceShipped { return_by, .. } => {
+            advance_out(case, *return_by, event.at, policy, zone)
+        }
+        What::AdvanceExtended { return_by, .. } => {
+            let week_before = return_by.saturating_sub(jiff::Span::new().days(7));
+            let mut jobs = forfeits(case, *return_by, zone);
+            jobs.extend(letter_on(
+                case,
+                LetterKind::AdvanceReminder,
+                week_before,
+                event.at,
+                zone,
+            ));
+            jobs
+        }
+        What::AdvanceChoiceOpened { open_until } => {
+            choice_open(case, *open_until, event.at, policy, zone)
+        }
+        What::AdvanceChosen {
+            chosen: Chosen::Return,
+        } => choice_again(case, event.at, zone),
+        // An estimate that waited while the appeal was heard has its days anew.
+        What::EstimateSent { .. } | What::VoidUpheld { .. } => open_estimate(case)
+            .map(|open| estimate_open(case, open, event.at, policy, zone))
+            .unwrap_or_default(),
         _ => Vec::new(),
     }
 }
@@ -251,10 +314,141 @@ pub(crate) fn reminder(
     ))
 }
 
-fn open_estimate(case: &Case) -> Option<(LineId, EstimateId)> {
+/// The deadline of the device whose replacement has left, and the reminders of it (section 5 row 3).
+fn advance_out(
+    case: &Case,
+    return_by: Date,
+    at: Timestamp,
+    policy: &Policy,
+    zone: &Zone,
+) -> Vec<Due> {
+    let shipped_on = zone.date(at);
+    let mut jobs = forfeits(case, return_by, zone);
+    for &days in &policy.advance.reminder_days {
+        let day = shipped_on.saturating_add(jiff::Span::new().days(i32::from(days)));
+        if day < return_by {
+            jobs.extend(letter_on(case, LetterKind::AdvanceReminder, day, at, zone));
+        }
+    }
+    jobs
+}
+
+/// The charge stands when the day is over; and the RMA, which lasts as long, ends then too.
+fn forfeits(case: &Case, return_by: Date, zone: &Zone) -> Vec<Due> {
+    let mut jobs: Vec<Due> = case
+        .lines()
+        .iter()
+        .filter(|line| line.awaits_defective())
+        .map(|line| forfeit(case.id, line.id, return_by, zone))
+        .collect();
+    if let Some(rma) = &case.rma {
+        jobs.push(expiry(case.id, rma.valid_until, zone));
+    }
+    jobs
+}
+
+/// When it is looked whether the defective device has come.
+pub(crate) fn forfeit(case: CaseId, line: LineId, last_day: Date, zone: &Zone) -> Due {
+    Due::at(zone.end_of(last_day), Job::ForfeitAdvance { case, line })
+}
+
+/// When it is looked whether a choice was made, or what was chosen has come.
+pub(crate) fn end_of_choice(case: CaseId, line: LineId, last_day: Date, zone: &Zone) -> Due {
+    Due::at(zone.end_of(last_day), Job::EndChoice { case, line })
+}
+
+fn choice_open(
+    case: &Case,
+    open_until: Date,
+    at: Timestamp,
+    policy: &Policy,
+    zone: &Zone,
+) -> Vec<Due> {
+    let mut jobs = ends_of_choice(case, zone);
+    for &days in &policy.advance.choice_reminder_days {
+        let day = open_until.saturating_sub(jiff::Span::new().days(i32::from(days)));
+        jobs.extend(letter_on(case, LetterKind::AdvanceChoice, day, at, zone));
+    }
+    jobs
+}
+
+/// The advance has to come back by its day: a week before it the customer is reminded.
+fn choice_again(case: &Case, at: Timestamp, zone: &Zone) -> Vec<Due> {
+    let mut jobs = ends_of_choice(case, zone);
+    let days = case.lines().iter().filter_map(open_choice);
+    for day in days {
+        let week_before = day.saturating_sub(jiff::Span::new().days(7));
+        jobs.extend(letter_on(
+            case,
+            LetterKind::AdvanceSendBack,
+            week_before,
+            at,
+            zone,
+        ));
+    }
+    jobs
+}
+
+fn ends_of_choice(case: &Case, zone: &Zone) -> Vec<Due> {
+    case.lines()
+        .iter()
+        .filter_map(|line| Some(end_of_choice(case.id, line.id, open_choice(line)?, zone)))
+        .collect()
+}
+
+/// The last day of the choice that is open for this device.
+pub(crate) fn open_choice(line: &Line) -> Option<Date> {
+    let advance = line.advance.as_ref()?;
+    let choice = advance.choice?;
+    advance.state.is_open().then_some(choice.open_until)
+}
+
+/// A letter on a day to come, at the hour of the wall clock of what it follows from.
+fn letter_on(
+    case: &Case,
+    letter: LetterKind,
+    day: Date,
+    at: Timestamp,
+    zone: &Zone,
+) -> Option<Due> {
+    let due = zone.at(day.to_datetime(zone.local(at).time()));
+    let job = Job::Letter {
+        case: case.id,
+        letter,
+        message: None,
+    };
+    (due > at).then(|| Due::at(due, job))
+}
+
+/// The end of an estimate, and the reminders that the device waits here (section 5 row 9).
+fn estimate_open(
+    case: &Case,
+    (line, estimate, valid_until): (LineId, EstimateId, Date),
+    at: Timestamp,
+    policy: &Policy,
+    zone: &Zone,
+) -> Vec<Due> {
+    let ends = Job::ExpireEstimate {
+        case: case.id,
+        line,
+        estimate,
+    };
+    let mut jobs = vec![Due::at(zone.end_of(valid_until), ends)];
+    for &days in &policy.storage.reminder_days {
+        let day = zone
+            .date(at)
+            .saturating_add(jiff::Span::new().days(i32::from(days)));
+        if day < valid_until {
+            jobs.extend(letter_on(case, LetterKind::EstimateReminder, day, at, zone));
+        }
+    }
+    jobs
+}
+
+fn open_estimate(case: &Case) -> Option<(LineId, EstimateId, Date)> {
     case.lines().iter().find_map(|line| {
         Line::estimate(line)
             .filter(|open| open.is_open())
-            .map(|open| (line.id, open.id))
+            .map(|open| (line.id, open.id, open.valid_until))
     })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::access::{Actor, Permit, Role};
+use domain::advance::AdvanceState;
 use domain::case::Case;
 use domain::case::phase::Phase;
 use domain::contact::Email;
@@ -40,6 +41,8 @@ pub enum Tab {
     Due,
     /// What one has taken oneself.
     Mine,
+    /// Replacements in advance whose money is not settled.
+    Advances,
     /// A saved view.
     Of(View),
 }
@@ -47,7 +50,7 @@ pub enum Tab {
 impl Tab {
     /// All of them, in the order of the way that a device takes.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Due, Self::Mine]
+        [Self::Due, Self::Mine, Self::Advances]
             .into_iter()
             .chain(View::ALL.iter().copied().map(Self::Of))
     }
@@ -57,6 +60,7 @@ impl Tab {
         match self {
             Self::Due => "due",
             Self::Mine => "mine",
+            Self::Advances => "advances",
             Self::Of(view) => view.key(),
         }
     }
@@ -226,13 +230,14 @@ impl Desk {
         let files = tx.attachments(AttachmentOwner::Case(case.id)).await?;
         let staff = tx.all_staff().await?;
         let others = tx.rows_of(case.customer).await?;
+        let policy = self.policy_of(&mut tx, &case).await?;
         drop(tx);
         let others = others
             .into_iter()
             .filter(|row| row.id != case.id.uuid() && row.view != View::Closed)
             .collect();
         Ok(CaseView {
-            offers: self.offers(actor, &case)?,
+            offers: self.offers(&policy, actor, &case)?,
             promise: self.promise_of(&case),
             others: self.rows(others)?,
             events,
@@ -262,7 +267,7 @@ impl Desk {
                     .iter()
                     .find(|one| one.view == view)
                     .map_or(0, |one| one.count),
-                Tab::Due | Tab::Mine => tx.queue_count(self.slice(tab, me)).await?,
+                Tab::Due | Tab::Mine | Tab::Advances => tx.queue_count(self.slice(tab, me)).await?,
             };
             tabs.push((tab, count));
         }
@@ -273,6 +278,7 @@ impl Desk {
         match tab {
             Tab::Due => Slice::DueBy(self.now().plus_hours(AHEAD).micros()),
             Tab::Mine => Slice::Of(me),
+            Tab::Advances => Slice::Advances,
             Tab::Of(view) => Slice::View(view),
         }
     }
@@ -289,7 +295,7 @@ impl Desk {
         Ok(Row {
             number: CaseNumber::parse(&row.body).map_err(|_| corrupt("body"))?,
             is_rma: row.state.is_some(),
-            header: header(row.phase, row.state),
+            header: header(row.phase, row.state, row.advance),
             symptom: Symptom::from_key(&row.symptom).ok_or_else(|| corrupt("symptom"))?,
             customer: row.name,
             product: row.product,
@@ -328,12 +334,15 @@ fn at_desk(actor: &Actor) -> Result<(StaffId, Role)> {
         .ok_or(Error::NotFound)
 }
 
-/// The header status from the two states that a row knows.
-fn header(phase: Phase, state: Option<State>) -> Header {
-    let line = state.map(|state| (LineId::new(Uuid::nil()), state));
+/// The header status from the states that a row knows.
+fn header(phase: Phase, state: Option<State>, advance: Option<AdvanceState>) -> Header {
+    let id = LineId::new(Uuid::nil());
+    let line = state.map(|state| (id, state));
+    let advance = advance.map(|state| (id, state));
     Standing {
         phase,
         lines: line.into_iter().collect(),
+        advances: advance.into_iter().collect(),
     }
     .header()
 }
@@ -341,7 +350,7 @@ fn header(phase: Phase, state: Option<State>) -> Header {
 /// Where a page ends, for the address of the next one.
 fn place(tab: Tab, row: &QueueRow) -> String {
     let at = match tab {
-        Tab::Due => row.due_at.unwrap_or(row.opened_at),
+        Tab::Due | Tab::Advances => row.due_at.unwrap_or(row.opened_at),
         Tab::Mine | Tab::Of(_) => row.opened_at,
     };
     format!("{at}-{}", row.id.simple())

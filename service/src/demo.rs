@@ -10,17 +10,20 @@ mod dice;
 mod goods;
 mod people;
 mod plan;
+mod shelves;
 mod tales;
 mod teller;
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
+use std::sync::Arc;
 
 use domain::access::Role;
 use domain::case::{Case, Device};
 use domain::event::Event;
-use domain::id::{AccountId, CaseId, CustomerId};
+use domain::id::{AccountId, CaseId, CustomerId, UnitId};
 use domain::line::state::State;
+use domain::policy::Policy;
 use domain::serial::Serial;
 use domain::time::{Date, Timestamp};
 use domain::warranty::{Basis, Warranty};
@@ -215,6 +218,8 @@ pub(crate) async fn demo_customer(tx: &mut Tx) -> Result<Option<CustomerId>> {
 /// The demo while it is being loaded.
 struct Loading<'a> {
     desk: &'a Desk,
+    /// The version in force, under which all of it happens.
+    policy: Arc<Policy>,
     history: History,
     staff: Vec<StaffMember>,
     sales: Sales,
@@ -232,10 +237,11 @@ impl<'a> Loading<'a> {
         let today = desk.calendar.zone.date(now);
         let (products, parts, staff) = (
             goods::products(currency),
-            goods::parts(),
+            goods::parts(currency),
             people::staff(now),
         );
         let mut tx = desk.store.write().await?;
+        let policy = desk.policy_in_force(&mut tx).await?;
         for product in &products {
             tx.put_product(product).await?;
         }
@@ -271,6 +277,7 @@ impl<'a> Loading<'a> {
         let customers = vec![None; history.customers];
         Ok(Self {
             desk,
+            policy,
             history,
             staff,
             sales,
@@ -299,6 +306,7 @@ impl<'a> Loading<'a> {
         }
         self.summary.events += self.pending.write_before(&mut tx, None).await?;
         tx.commit().await?;
+        shelves::count(self.desk, &self.sales.products, self.desk.now()).await?;
         Ok(self.summary)
     }
 
@@ -351,13 +359,14 @@ impl<'a> Loading<'a> {
             self.history.days,
             self.desk.now(),
             &self.desk.calendar,
-            &self.desk.policy,
+            &self.policy,
         )
     }
 
     async fn load_case(&mut self, tx: &mut Tx, number: usize, is_latest: bool) -> Result<()> {
         let told = self.tell(tx, number).await?;
         tx.insert_case(&told.case).await?;
+        shelves::promise(tx, &told.case, &told.events).await?;
         for message in &told.messages {
             tx.insert_message(message).await?;
         }
@@ -370,17 +379,25 @@ impl<'a> Loading<'a> {
                 Job::Remind { .. }
                 | Job::ExpireRma { .. }
                 | Job::ExpireEstimate { .. }
+                | Job::ForfeitAdvance { .. }
+                | Job::EndChoice { .. }
                 | Job::CloseFixed { .. } => due.at > now,
                 Job::SignInCode { .. }
                 | Job::ResumeLink { .. }
                 | Job::Invitation { .. }
+                | Job::PromiseKept { .. }
+                | Job::StockExpected { .. }
+                | Job::Payment { .. }
+                | Job::CardEntered { .. }
+                | Job::CardForgotten { .. }
                 | Job::Sweep => false,
             };
             if keep {
                 self.desk.enqueue(tx, due).await?;
             }
         }
-        self.pending.add(told.case.id, told.events);
+        self.pending
+            .add(told.case.id, told.case.device.unit, told.events);
         Ok(())
     }
 
@@ -398,6 +415,7 @@ impl<'a> Loading<'a> {
         let product = self.sales.product(place);
         let cast = Cast {
             desk: self.desk,
+            policy: &self.policy,
             staff: &self.staff,
             person: &person,
             customer,
@@ -463,6 +481,7 @@ impl<'a> Loading<'a> {
         Warranty::of(
             &unit,
             bought_on(plan, place, unit.shipped_on, filed_on),
+            &self.policy.warranty,
             filed_on,
         )
     }
@@ -552,16 +571,16 @@ fn awaits_its_letter(case: &Case) -> bool {
 struct Pending {
     /// When the next event of a case happened, the order of the cases, and which.
     next: BinaryHeap<Reverse<(Timestamp, u64, Uuid)>>,
-    events: std::collections::HashMap<Uuid, VecDeque<Event>>,
+    events: std::collections::HashMap<Uuid, (Option<UnitId>, VecDeque<Event>)>,
     cases: u64,
 }
 
 impl Pending {
-    fn add(&mut self, case: CaseId, events: Vec<Event>) {
+    fn add(&mut self, case: CaseId, unit: Option<UnitId>, events: Vec<Event>) {
         if let Some(first) = events.first() {
             self.next.push(Reverse((first.at, self.cases, case.uuid())));
             self.cases += 1;
-            self.events.insert(case.uuid(), events.into());
+            self.events.insert(case.uuid(), (unit, events.into()));
         }
     }
 
@@ -573,17 +592,18 @@ impl Pending {
                 self.next.push(Reverse((at, order, id)));
                 break;
             }
-            let Some(mut events) = self.events.remove(&id) else {
+            let Some((unit, mut events)) = self.events.remove(&id) else {
                 continue;
             };
             // What happened in one stroke stays together.
             let together = events.iter().take_while(|event| event.at == at).count();
             let stroke: Vec<Event> = events.drain(..together).collect();
             tx.append_events(CaseId::new(id), &stroke).await?;
+            crate::change::book(tx, CaseId::new(id), |_| unit, &stroke).await?;
             written += stroke.len();
             if let Some(next) = events.front() {
                 self.next.push(Reverse((next.at, order, id)));
-                self.events.insert(id, events);
+                self.events.insert(id, (unit, events));
             }
         }
         Ok(written)

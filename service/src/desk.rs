@@ -7,7 +7,6 @@ use domain::calendar::Calendar;
 use domain::contact::country::Country;
 use domain::event::By;
 use domain::money::Currency;
-use domain::policy::Policy;
 use domain::time::Timestamp;
 use store::Store;
 use tokio::sync::Notify;
@@ -17,8 +16,11 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::entropy::Entropy;
 use crate::passwords::Passwords;
+use crate::payments::Provider;
 use crate::pictures::Pictures;
+use crate::policy::Policies;
 use crate::post::Transport;
+use crate::turnaround::Published;
 
 /// Who runs this desk, as customers see it.
 #[derive(Debug, Clone)]
@@ -58,12 +60,16 @@ pub struct Desk {
     pub passwords: Passwords,
     /// How mail leaves.
     pub post: Arc<Transport>,
+    /// Who charges cards; `None` when everything is paid on account.
+    pub cards: Option<Arc<dyn Provider>>,
     /// Who runs it.
     pub maker: Arc<Maker>,
     /// Its business days.
     pub calendar: Arc<Calendar>,
-    /// The rules in force.
-    pub policy: Arc<Policy>,
+    /// The versions of the policy that were read; which of them decides, the database says.
+    pub policies: Policies,
+    /// How long devices stay, as it was counted last.
+    pub published: Published,
     /// Wakes this process's worker when it has enqueued a job; others find the job by looking.
     pub work: Arc<Notify>,
     /// Whether this is the demo, with its mailbox page and its sign-in links.

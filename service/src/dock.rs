@@ -259,11 +259,13 @@ impl Desk {
         Ok(case)
     }
 
-    /// A return that has ended goes on only while its device is in no other (invariant 3).
+    /// A return that has ended goes on only while its device is in no other (invariant 3). Who comes second waits here and
+    /// then finds the other.
     pub(crate) async fn only_return(&self, tx: &mut Tx, case: &Case) -> Result<()> {
         let Some(serial) = case.lines().iter().find_map(|line| line.serial.as_ref()) else {
             return Ok(());
         };
+        tx.lock_serial(serial).await?;
         match tx.open_case_for_serial(serial).await? {
             Some(other) if other.id != case.id => Err(Refusal::RmaExists.into()),
             Some(_) | None => Ok(()),

@@ -4,6 +4,7 @@ use domain::field::FieldErrors;
 use domain::refusal::Refusal;
 use store::StoreError;
 
+use crate::payments::ProviderError;
 use crate::post::PostError;
 
 /// Why a use case was not done.
@@ -44,6 +45,12 @@ impl Error {
     /// Whether something outside the house does not answer now: it is not the job's fault, however long it lasts.
     pub(crate) fn is_outage(&self) -> bool {
         self.of_post().is_some_and(PostError::is_outage)
+            || self.cause().is_some_and(ProviderError::is_outage)
+    }
+
+    /// Whether whoever charges cards did not answer.
+    pub(crate) fn is_silence(&self) -> bool {
+        matches!(self.cause(), Some(ProviderError::NoAnswer(_)))
     }
 
     /// Whether it would come again however often one tries: a mail that its server refuses for good.
@@ -52,6 +59,10 @@ impl Error {
     }
 
     fn of_post(&self) -> Option<&PostError> {
+        self.cause()
+    }
+
+    fn cause<T: std::error::Error + 'static>(&self) -> Option<&T> {
         match self {
             Self::Internal(cause) => cause.downcast_ref(),
             Self::Refused(_)

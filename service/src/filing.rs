@@ -8,12 +8,14 @@ mod resume;
 mod send;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::case::Case;
 use domain::field::FieldErrors;
 use domain::id::DraftId;
 use domain::intake::{self, Facts, RawIntake, Step, answer, fields, step};
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::time::Timestamp;
 use domain::unit::Unit;
 use domain::warranty::{Basis, Warranty};
@@ -57,6 +59,8 @@ pub struct Known {
     pub product: Option<Product>,
     /// How it stands today, given the day of purchase that was typed.
     pub warranty: Warranty,
+    /// By what it is decided: the version in force.
+    pub policy: Arc<Policy>,
     /// The case that is open for it already, if any.
     pub open_case: Option<Box<Case>>,
 }
@@ -212,16 +216,17 @@ impl Desk {
     /// that was sent comes a new one, which knows who files.
     pub async fn begin_filing(&self, browser: Browser<'_>, serial: &str) -> Result<Progress> {
         let mut tx = self.store.write().await?;
+        let policy = self.policy_in_force(&mut tx).await?;
         let before = self.draft_to_change(&mut tx, browser.token).await?;
         let fresh = match before {
             Some(draft) if draft.case.is_none() => None,
             Some(sent) => {
                 let answers = self.who_files(&sent, browser.language);
-                Some(self.new_draft(&mut tx, browser, answers).await?)
+                Some(self.new_draft(&mut tx, browser, answers, &policy).await?)
             }
             None => {
                 let answers = RawIntake::new(browser.language);
-                Some(self.new_draft(&mut tx, browser, answers).await?)
+                Some(self.new_draft(&mut tx, browser, answers, &policy).await?)
             }
         };
         tx.commit().await?;
@@ -247,12 +252,13 @@ impl Desk {
         change: impl FnOnce(&mut Draft) -> (Step, bool),
     ) -> Result<Progress> {
         let mut tx = self.store.write().await?;
+        let policy = self.policy_in_force(&mut tx).await?;
         let known = self.draft_to_change(&mut tx, browser.token).await?;
         let (mut draft, fresh) = if let Some(draft) = known {
             (draft, None)
         } else {
             let answers = RawIntake::new(browser.language);
-            let token = self.new_draft(&mut tx, browser, answers).await?;
+            let token = self.new_draft(&mut tx, browser, answers, &policy).await?;
             let draft = self.draft_of(&mut tx, Some(&token)).await?;
             (draft.ok_or(Error::NotFound)?, Some(token))
         };
@@ -272,10 +278,10 @@ impl Desk {
             draft.version,
             &draft.answers,
             saved_at.micros(),
-            self.draft_ends(saved_at).micros(),
+            draft_ends(saved_at, &policy).micros(),
         )
         .await?;
-        let draft = self.with_records(&mut tx, draft).await?;
+        let draft = self.with_policy(&mut tx, draft, policy).await?;
         tx.commit().await?;
         Ok(Progress {
             fresh,
@@ -289,6 +295,7 @@ impl Desk {
         tx: &mut Tx,
         browser: Browser<'_>,
         answers: RawIntake,
+        policy: &Policy,
     ) -> Result<Token> {
         let now = self.now();
         let hour = now.micros() / (HOUR * 1_000_000) * HOUR * 1_000_000;
@@ -301,7 +308,7 @@ impl Desk {
         }
         let token = Token::new(&self.entropy);
         let id = DraftId::new(self.fresh());
-        let ends = self.draft_ends(now).micros();
+        let ends = draft_ends(now, policy).micros();
         tx.insert_draft(id, &token.hash(), &answers, now.micros(), ends)
             .await?;
         Ok(token)
@@ -320,10 +327,6 @@ impl Desk {
             }
         }
         answers
-    }
-
-    fn draft_ends(&self, saved_at: Timestamp) -> Timestamp {
-        saved_at.plus_days(i64::from(self.policy.draft_days))
     }
 
     async fn draft_of(&self, tx: &mut Tx, token: Option<&Token>) -> Result<Option<Draft>> {
@@ -345,8 +348,18 @@ impl Desk {
     }
 
     async fn with_records(&self, tx: &mut Tx, draft: Draft) -> Result<OpenDraft> {
+        let policy = self.policy_in_force(tx).await?;
+        self.with_policy(tx, draft, policy).await
+    }
+
+    async fn with_policy(
+        &self,
+        tx: &mut Tx,
+        draft: Draft,
+        policy: Arc<Policy>,
+    ) -> Result<OpenDraft> {
         let sent_as = number_of(tx, &draft).await?;
-        let mut known = self.look_up(tx, &draft.answers).await?;
+        let mut known = self.look_up(tx, &draft.answers, policy).await?;
         if sent_as.is_some() {
             known.open_case = None;
         }
@@ -354,7 +367,7 @@ impl Desk {
         Ok(OpenDraft {
             id: draft.id,
             files: tx.attachments(AttachmentOwner::Draft(draft.id)).await?,
-            kept_until: self.draft_ends(saved_at),
+            kept_until: draft_ends(saved_at, &known.policy),
             answers: draft.answers,
             saved_at,
             known,
@@ -363,7 +376,12 @@ impl Desk {
     }
 
     /// What our records tell of the device that these answers name.
-    pub(crate) async fn look_up(&self, tx: &mut Tx, answers: &RawIntake) -> Result<Known> {
+    async fn look_up(
+        &self,
+        tx: &mut Tx,
+        answers: &RawIntake,
+        policy: Arc<Policy>,
+    ) -> Result<Known> {
         let today = self.calendar.zone.date(self.now());
         let serial = answer::serial(answers).ok().flatten();
         let (unit, open_case) = match &serial {
@@ -386,13 +404,19 @@ impl Desk {
                 .or(product.as_ref().map(|product| product.family)),
         };
         Ok(Known {
-            warranty: standing(answers, facts, unit.as_ref(), product.as_ref()),
+            warranty: standing(answers, facts, unit.as_ref(), product.as_ref(), &policy),
+            policy,
             facts,
             unit,
             product,
             open_case: open_case.map(Box::new),
         })
     }
+}
+
+/// Until when a draft is kept that was saved at this moment.
+fn draft_ends(saved_at: Timestamp, policy: &Policy) -> Timestamp {
+    saved_at.plus_days(i64::from(policy.draft_days))
 }
 
 /// How the device stands: from our records when we know it, otherwise, and until a proof is checked, from the
@@ -402,14 +426,16 @@ fn standing(
     facts: Facts,
     unit: Option<&Unit>,
     product: Option<&Product>,
+    policy: &Policy,
 ) -> Warranty {
     let bought_on = answer::purchase(answers, facts.today)
         .ok()
         .and_then(|purchase| purchase.purchased_on);
     match (unit, product, bought_on) {
-        (Some(unit), _, _) => Warranty::of(unit, bought_on, facts.today),
+        (Some(unit), _, _) => Warranty::of(unit, bought_on, &policy.warranty, facts.today),
         (None, Some(product), Some(day)) => {
-            Warranty::from_start(day, Basis::Stated, product.warranty_months, facts.today)
+            let months = policy.warranty_months(product.family, product.warranty_months);
+            Warranty::from_start(day, Basis::Stated, months, facts.today)
         }
         (None, _, _) => Warranty::Unproven,
     }

@@ -4,6 +4,7 @@
 //! rules do not refuse is offered.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::access::{Actor, Permit, Source};
 use domain::calendar::Calendar;
@@ -14,12 +15,15 @@ use domain::line::diagnosis::{PartUse, TestRun, Verdict};
 use domain::line::{Line, PauseCause};
 use domain::money::Money;
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::product::{Check, FaultCode, Symptom, bench_tests};
 use domain::queue::View;
 use domain::refusal::Refusal;
 use domain::serial::Serial;
 use domain::shipment::ShipService;
+use domain::stock::Given;
 use domain::time::{Date, Timestamp};
+use domain::unit::Upgrade;
 use store::{Attachment, Needle, Part, QueueRow};
 use uuid::Uuid;
 
@@ -148,10 +152,14 @@ pub struct Bench {
     pub photos: Vec<Attachment>,
     /// Other cases of the same serial, the latest first.
     pub history: Vec<Earlier>,
+    /// The upgrades of it that we sold (S18).
+    pub upgrades: Vec<Upgrade>,
     /// What may be done now.
     pub acts: BTreeSet<BenchAct>,
     /// Each verdict with what stands against it; empty when it is no time for verdicts.
     pub verdicts: Vec<(Verdict, Option<Refusal>)>,
+    /// By which it is decided.
+    pub policy: Arc<Policy>,
 }
 
 /// Another case of the same device.
@@ -258,8 +266,14 @@ impl Desk {
         } else {
             tx.search_cases(&needle).await?
         };
-        let act = self.act(actor, Source::Console)?;
+        let upgrades = match line.unit {
+            Some(unit) => tx.upgrades_of(unit).await?,
+            None => Vec::new(),
+        };
+        let policy = self.policy_of(&mut tx, &at.case).await?;
+        let act = self.act(&policy, actor, Source::Console)?;
         Ok(Bench {
+            upgrades,
             tests: tests(line),
             parts,
             photos: files
@@ -273,6 +287,7 @@ impl Desk {
                 .collect(),
             acts: possible(&at, &act, Money::new(1, self.maker.currency)),
             verdicts: verdicts(&at, &act),
+            policy: policy.clone(),
             at,
         })
     }
@@ -289,7 +304,8 @@ impl Desk {
             line: line.id,
             case: case.clone(),
         };
-        let act = self.act(actor, Source::Console)?;
+        let policy = self.policy_of(&mut tx, &case).await?;
+        let act = self.act(&policy, actor, Source::Console)?;
         let ship = allowed(&at, |case, line| {
             let (carrier, tracking) = (String::new(), String::new());
             case.ship_out(&act, line, carrier, ShipService::Ground, tracking)
@@ -297,7 +313,7 @@ impl Desk {
         let deliver = allowed(&at, |case, line| case.deliver(&act, line));
         let services = ShipService::ALL
             .iter()
-            .map(|service| (*service, self.expected(*service)))
+            .map(|service| (*service, self.expected(&policy, *service)))
             .collect();
         Ok(Parcel {
             at,
@@ -308,8 +324,8 @@ impl Desk {
     }
 
     /// The day on which a parcel that leaves today is expected (S6).
-    fn expected(&self, service: ShipService) -> Date {
-        let days = service.business_days(self.policy.ground_days);
+    fn expected(&self, policy: &Policy, service: ShipService) -> Date {
+        let days = service.business_days(policy.ground_days);
         let today = self.calendar.zone.date(self.now());
         self.calendar.add_business_days(today, u32::from(days))
     }
@@ -378,13 +394,19 @@ fn try_out(one: BenchAct, case: &mut Case, act: &Act<'_>, line: LineId, least: M
                 sku: String::new(),
                 name: String::new(),
                 quantity: 1,
+                cost: None,
             },
         ),
         BenchAct::AwaitPart => case.await_stock(act, line, Remedy::Repair, String::new(), None),
         BenchAct::Replace => match Serial::parse("000000000000") {
             Ok(serial) => {
                 let sku = case.line(line).map(|line| line.sku.clone());
-                case.assign_replacement(act, line, serial, &sku.unwrap_or_default())
+                let device = Given {
+                    serial,
+                    sku: &sku.unwrap_or_default(),
+                    cost: None,
+                };
+                case.assign_replacement(act, line, device)
             }
             Err(_) => Err(Refusal::NoSuchLine),
         },
@@ -453,6 +475,7 @@ fn could_become_possible(refusal: &Refusal) -> bool {
         | Refusal::NoFaultNamed
         | Refusal::DoaWindowOver { .. }
         | Refusal::DoaDateUnknown
+        | Refusal::VoidPending
         | Refusal::SupervisorOnly => true,
         Refusal::CaseNotNow { .. }
         | Refusal::LineNotNow { .. }
@@ -468,6 +491,28 @@ fn could_become_possible(refusal: &Refusal) -> bool {
         | Refusal::WarrantyDecided
         | Refusal::VerdictAgainstWarranty { .. }
         | Refusal::VoidNeedsEvidence
+        | Refusal::VoidNotNow { .. }
+        | Refusal::NoVoid
+        | Refusal::NothingToVoid
+        | Refusal::VoidCodeOff { .. }
+        | Refusal::SanctionedUpgrade
+        | Refusal::VoidNeedsSecondPerson
+        | Refusal::AppealNeedsThirdPerson
+        | Refusal::AppealOver { .. }
+        | Refusal::AppealPending
+        | Refusal::WorkAgreed
+        | Refusal::WarrantyIsVoid
+        | Refusal::DeadOnArrivalIsReplaced
+        | Refusal::Denied { .. }
+        | Refusal::AdvanceNotNow { .. }
+        | Refusal::NoAdvance
+        | Refusal::OwnSerial
+        | Refusal::AllPromised
+        | Refusal::ShelfChanged { .. }
+        | Refusal::ChoiceOver { .. }
+        | Refusal::NoSuchPiece
+        | Refusal::NothingToCredit
+        | Refusal::AmountsDoNotAdd
         | Refusal::EstimateNotAccepted
         | Refusal::OtherRemedyAccepted
         | Refusal::OtherProduct
@@ -478,6 +523,16 @@ fn could_become_possible(refusal: &Refusal) -> bool {
         | Refusal::CaseOver
         | Refusal::AnotherCaseOpen
         | Refusal::TooLateToCancel
-        | Refusal::TooLateToChange => false,
+        | Refusal::TooLateToChange
+        | Refusal::NoAccount
+        | Refusal::PayOutOverCredit { .. }
+        | Refusal::WriteOffOverDebt { .. }
+        | Refusal::NotReversible
+        | Refusal::ReversedAlready
+        | Refusal::BookedOtherwise
+        | Refusal::BookingNeedsSecondPerson
+        | Refusal::SecondPersonNeeded
+        | Refusal::ProposalOpen
+        | Refusal::NothingProposed => false,
     }
 }

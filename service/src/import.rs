@@ -15,6 +15,7 @@
 //! | `warranty_months` | months of warranty, 0 to 240 |
 //! | `accessories` | optional; what lies in the box, separated by semicolons |
 //! | `picture` | optional; the name of a picture, such as `turret`; the family's own when there is none |
+//! | `cost` | optional; what one costs you, in the currency of its price; without it what was known stays |
 //!
 //! Units:
 //!
@@ -34,6 +35,8 @@
 //! | `name` | as the bench reads it |
 //! | `fits` | the family that it fits: `dome`, `bullet`, `recorder`, `power` or `kit` |
 //! | `on_hand` | how many lie on the shelf now, 0 to 99,999: counted anew, not added |
+//! | `cost` | optional; what one costs you, such as `12.50`; without it what was known stays |
+//! | `currency` | optional; that of the cost, the desk's own when there is none |
 //!
 //! A row is taken as a whole or refused with its line, its column and the reason. Taking a row again changes nothing.
 //! What a row says is data and never a formula. The file is read piece by piece and kept in transactions of
@@ -118,7 +121,9 @@ impl Desk {
         actor: &Actor,
         file: impl Read + Send,
     ) -> Result<ImportReport> {
-        self.import_rows(actor, file, &rows::PARTS, rows::part, put_part)
+        let currency = self.maker.currency;
+        let read = |row: &mut Row<'_>| rows::part(row, currency);
+        self.import_rows(actor, file, &rows::PARTS, read, put_part)
             .await
     }
 
@@ -238,19 +243,33 @@ fn refused(mut report: ImportReport, refusals: Vec<Refusal>) -> ImportReport {
     report
 }
 
+/// What a file does not say about the cost stays as it was known, in the same currency.
 async fn put_product(tx: &mut Tx, product: &Product) -> Result<bool> {
-    if tx.product(&product.sku).await?.as_ref() == Some(product) {
+    let known = tx.product(&product.sku).await?;
+    let same = known
+        .as_ref()
+        .filter(|known| known.price.currency == product.price.currency);
+    let product = Product {
+        cost: product.cost.or(same.and_then(|known| known.cost)),
+        ..product.clone()
+    };
+    if known.as_ref() == Some(&product) {
         return Ok(false);
     }
-    tx.put_product(product).await?;
+    tx.put_product(&product).await?;
     Ok(true)
 }
 
 async fn put_part(tx: &mut Tx, part: &Part) -> Result<bool> {
-    if tx.part(&part.sku).await?.as_ref() == Some(part) {
+    let known = tx.part(&part.sku).await?;
+    let part = Part {
+        cost: part.cost.or(known.as_ref().and_then(|known| known.cost)),
+        ..part.clone()
+    };
+    if known.as_ref() == Some(&part) {
         return Ok(false);
     }
-    tx.put_part(part).await?;
+    tx.put_part(&part).await?;
     Ok(true)
 }
 

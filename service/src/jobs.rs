@@ -8,6 +8,7 @@ use std::panic::AssertUnwindSafe;
 
 use domain::access::Actor;
 use domain::id::{CaseId, DraftId, EstimateId, LineId, MessageId};
+use domain::ledger::Key;
 use domain::time::{Date, Timestamp};
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
@@ -85,6 +86,49 @@ pub enum Job {
         /// Which.
         estimate: EstimateId,
     },
+    /// Lets the charge of an advance stand when the defective device has not come.
+    ForfeitAdvance {
+        /// Whose.
+        case: CaseId,
+        /// For which device.
+        line: LineId,
+    },
+    /// Ends the choice after no fault was found, or the days for sending the advance back.
+    EndChoice {
+        /// Whose.
+        case: CaseId,
+        /// For which device.
+        line: LineId,
+    },
+    /// Goes on with what waited for a device that is now put aside for it (S5).
+    PromiseKept {
+        /// Whose.
+        case: CaseId,
+        /// For which device.
+        line: LineId,
+    },
+    /// Tells who waits for a device that it is expected on another day.
+    StockExpected {
+        /// Whose.
+        case: CaseId,
+        /// For which device.
+        line: LineId,
+    },
+    /// Charges a card or gives back to one: whatever is next for this payment.
+    Payment {
+        /// Which.
+        key: Key,
+    },
+    /// Keeps the card that was entered on a page of the provider.
+    CardEntered {
+        /// On which.
+        session: String,
+    },
+    /// Has a card forgotten by the provider that its holder has removed, or replaced by another.
+    CardForgotten {
+        /// The provider's name for it.
+        method: String,
+    },
     /// Closes a case that was solved without a device being sent and has not failed again.
     CloseFixed {
         /// Which.
@@ -122,10 +166,22 @@ pub enum LetterKind {
     FaultNotFoundYet,
     /// What it costs, and your choice (S9).
     Estimate,
+    /// Your device waits here for your answer.
+    EstimateReminder,
     /// You accepted; we begin.
     EstimateAccepted,
     /// It goes back as it came.
     EstimateEnded,
+    /// The warranty is void, or this damage not covered (S24).
+    WarrantyVoid,
+    /// We have your appeal.
+    AppealReceived,
+    /// Your appeal is decided.
+    AppealDecided,
+    /// Your proof of purchase does not fit this device.
+    ProofDoubted,
+    /// We dispose of it, as you asked.
+    Disposed,
     /// A part is out of stock (S5).
     OutOfStock,
     /// It is on its way back (S6).
@@ -142,6 +198,32 @@ pub enum LetterKind {
     Rejected,
     /// A message from us.
     Message,
+    /// We have your request for a replacement in advance (S11).
+    AdvanceRequested,
+    /// There is none, and why.
+    AdvanceDenied,
+    /// It is charged and will leave (S13).
+    AdvanceCharged,
+    /// The card was not charged.
+    AdvanceChargeFailed,
+    /// It was called off.
+    AdvanceWithdrawn,
+    /// It is on its way: send yours by this day.
+    AdvanceShipped,
+    /// Yours has not come.
+    AdvanceReminder,
+    /// Yours may come later.
+    AdvanceExtended,
+    /// It is credited, to you or to your distributor (S14, S15).
+    AdvanceCredited,
+    /// No fault found: choose (S17).
+    AdvanceChoice,
+    /// How to send the replacement back (S17).
+    AdvanceSendBack,
+    /// It came back: what is credited (S17).
+    AdvanceReturned,
+    /// The charge stands (S17).
+    AdvanceForfeited,
 }
 
 /// How long a worker may hold a job before another may take it.
@@ -156,6 +238,17 @@ const TRIES: i64 = 12;
 const OUTAGE_PAUSE: i64 = 120;
 /// The same while the way out is closed: five days of tries (RFC 5321, section 4.5.4.1).
 const OUTAGE_TRIES: i64 = 5 * 24 * 3600 / OUTAGE_PAUSE;
+
+/// The kinds of jobs that ask whoever charges cards.
+const ASKS_PROVIDER: [&str; 3] = ["payment", "card-entered", "card-forgotten"];
+
+/// What became of a job.
+enum Worked {
+    Done,
+    Failed,
+    /// It failed because whoever charges cards does not answer.
+    ProviderSilent,
+}
 
 impl Desk {
     /// Enqueues a job in the transaction that causes it.
@@ -198,14 +291,23 @@ impl Desk {
             .await?;
         tx.commit().await?;
         let mut done = Vec::new();
+        // Whoever charges cards and does not answer takes long not to: once in this round is enough, or the letters
+        // behind it would wait.
+        let mut is_silent = false;
         for lease in &leases {
             let left = lease.leased_until - self.now().micros();
             if left < ENOUGH * 1_000_000 {
                 // Those before took long. The rest goes back, or another worker would begin it while this one does.
                 break;
             }
-            if self.work_on(lease).await? {
-                done.push(lease);
+            if is_silent && ASKS_PROVIDER.contains(&lease.kind.as_str()) {
+                self.put_off(lease).await?;
+                continue;
+            }
+            match self.work_on(lease).await? {
+                Worked::Done => done.push(lease),
+                Worked::Failed => {}
+                Worked::ProviderSilent => is_silent = true,
             }
         }
         // Crossed off together, which is one flush to the disk for all. After a crash before it they are done again,
@@ -246,14 +348,28 @@ impl Desk {
         Ok(())
     }
 
-    /// Does a job; false when it failed, which is noted.
-    async fn work_on(&self, lease: &JobLease) -> Result<bool> {
+    /// Leaves a job for later, unasked.
+    async fn put_off(&self, lease: &JobLease) -> Result<()> {
+        let later = self.now().plus_seconds(OUTAGE_PAUSE);
+        let mut tx = self.store.write().await?;
+        tx.retry_job(
+            lease,
+            later.micros(),
+            "the provider did not answer another question",
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Does a job; that it failed is noted.
+    async fn work_on(&self, lease: &JobLease) -> Result<Worked> {
         let outcome = match serde_json::from_str::<Job>(&lease.payload) {
             Ok(job) => survived(self.run(&job, lease.id)).await,
             Err(error) => Err(Error::internal(error)),
         };
         let Err(error) = outcome else {
-            return Ok(true);
+            return Ok(Worked::Done);
         };
         tracing::warn!(job.kind = %lease.kind, job.id = %lease.id, job.attempt = lease.attempts, error = %chain(&error), "A job failed.");
         let now = self.now();
@@ -265,7 +381,11 @@ impl Desk {
             None => tx.bury_job(lease, now.micros(), &chain(&error)).await?,
         }
         tx.commit().await?;
-        Ok(false)
+        Ok(if error.is_silence() {
+            Worked::ProviderSilent
+        } else {
+            Worked::Failed
+        })
     }
 
     async fn run(&self, job: &Job, id: uuid::Uuid) -> Result<()> {
@@ -299,6 +419,13 @@ impl Desk {
                 line,
                 estimate,
             } => self.expire_estimate(*case, *line, *estimate).await,
+            Job::ForfeitAdvance { case, line } => self.forfeit_advance(*case, *line).await,
+            Job::EndChoice { case, line } => self.end_choice(*case, *line).await,
+            Job::PromiseKept { case, line } => self.promise_kept(*case, *line).await,
+            Job::StockExpected { case, line } => self.stock_expected(*case, *line).await,
+            Job::Payment { key } => self.pay(key).await,
+            Job::CardEntered { session } => self.keep_card(session).await,
+            Job::CardForgotten { method } => self.forget_there(method).await,
             Job::CloseFixed { case, fixed_at } => self.close_fixed(*case, *fixed_at).await,
             Job::Sweep => self.sweep().await,
         }
@@ -366,6 +493,13 @@ const fn kind(job: &Job) -> &'static str {
         Job::ExpireRma { .. } => "expire-rma",
         Job::Remind { .. } => "remind",
         Job::ExpireEstimate { .. } => "expire-estimate",
+        Job::ForfeitAdvance { .. } => "forfeit-advance",
+        Job::EndChoice { .. } => "end-choice",
+        Job::PromiseKept { .. } => "promise-kept",
+        Job::StockExpected { .. } => "stock-expected",
+        Job::Payment { .. } => "payment",
+        Job::CardEntered { .. } => "card-entered",
+        Job::CardForgotten { .. } => "card-forgotten",
         Job::CloseFixed { .. } => "close-fixed",
         Job::Sweep => "sweep",
     }
@@ -377,7 +511,7 @@ pub(crate) const fn at_once(now: Timestamp, job: Job) -> Due {
 }
 
 /// An error with its causes, for the log and the list of stuck jobs.
-fn chain(error: &Error) -> String {
+pub(crate) fn chain(error: &Error) -> String {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {

@@ -12,6 +12,7 @@ use domain::access::Sight;
 use domain::case::Case;
 use domain::event::{Event, What};
 use domain::id::CaseId;
+use domain::policy::Policy;
 use domain::time::{Date, Timestamp};
 use store::{Author, Mail, Message};
 use uuid::Uuid;
@@ -77,12 +78,13 @@ impl Desk {
         let Some(case) = tx.case(case).await? else {
             return Ok(());
         };
+        let policy = self.policy_of(&mut tx, &case).await?;
         drop(tx);
         if self.kept(id).await?.is_none() {
             let rma = case.rma.as_ref().filter(|rma| rma.valid_until == last_day);
             // An RMA that got more days has reminders of its own.
             let Some(rma) = rma else { return Ok(()) };
-            if self.topic(&case, None, "").days_left() > days_left {
+            if self.topic(&case, &policy, None, "").days_left() > days_left {
                 let zone = &self.calendar.zone;
                 let again =
                     consequences::reminder(case.id, last_day, days_left, rma.issued_at, zone);
@@ -120,6 +122,7 @@ impl Desk {
         };
         let messages = tx.public_messages(case.id).await?;
         let events = tx.events_of(case.id).await?;
+        let policy = self.policy_of(&mut tx, &case).await?;
         drop(tx);
         let mut ours = messages
             .iter()
@@ -137,7 +140,7 @@ impl Desk {
         let link = format!("{}/l/{}", self.maker.public_url, token.expose());
         let topic = Topic {
             told: events.iter().rev().find_map(|one| told(&one.event, kind)),
-            ..self.topic(&case, message, &link)
+            ..self.topic(&case, &policy, message, &link)
         };
         let Some(text) = compose::letter(&topic, kind) else {
             return Ok(false);
@@ -171,6 +174,7 @@ impl Desk {
     fn topic<'a>(
         &'a self,
         case: &'a Case,
+        policy: &'a Policy,
         message: Option<&'a Message>,
         link: &'a str,
     ) -> Topic<'a> {
@@ -182,7 +186,7 @@ impl Desk {
             link,
             maker: &self.maker,
             calendar: &self.calendar,
-            policy: &self.policy,
+            policy,
             now: self.now(),
         }
     }
@@ -311,6 +315,11 @@ fn told(event: &Event, kind: LetterKind) -> Option<(Timestamp, &str)> {
     match (&event.what, kind) {
         (What::FixedRemotely { note }, LetterKind::FixedRemotely) => Some((event.at, note)),
         (What::ClosedBySales { reason }, LetterKind::ClosedBySales) => Some((event.at, reason)),
+        (What::PurchaseDoubted { why }, LetterKind::ProofDoubted) => Some((event.at, why)),
+        (
+            What::VoidUpheld { words } | What::VoidOverturned { words, .. },
+            LetterKind::AppealDecided,
+        ) => Some((event.at, words)),
         _ => None,
     }
 }

@@ -4,6 +4,8 @@
 //! A use case authorises, opens a transaction, loads, asks `domain`, saves, enqueues what follows and commits.
 //! Nothing outside is called between begin and commit.
 
+pub mod accounts;
+pub mod advance;
 pub mod bench;
 pub mod blobs;
 pub mod carriers;
@@ -28,19 +30,25 @@ pub mod jobs;
 mod letters;
 mod limits;
 pub mod outbound;
+pub mod passport;
 pub mod passwords;
+pub mod payments;
 pub mod people;
 pub mod pictures;
+pub mod policy;
 pub mod post;
 pub mod quote;
 pub mod say;
 pub mod slip;
+pub mod stock;
 pub mod support;
 mod sweep;
 pub mod tokens;
 pub mod totp;
 pub mod tracking;
+pub mod turnaround;
 pub mod visits;
+pub mod voids;
 
 pub use change::Command;
 pub use desk::{Desk, Maker};

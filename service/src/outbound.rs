@@ -32,11 +32,8 @@ impl Desk {
         raw: RawParcel,
     ) -> Result<Case> {
         let mut errors = FieldErrors::new();
-        let service = errors.take("service", service(&raw.service));
-        let carrier = errors.take("carrier", carrier(&raw.carrier));
-        let tracking = errors.take("tracking", tracking(&raw.tracking, carrier));
-        let values = service.zip(carrier).zip(tracking);
-        let ((service, carrier), tracking) = errors.into_result(values)?;
+        let parcel = parcel(&mut errors, &raw);
+        let (service, carrier, tracking) = errors.into_result(parcel)?;
         let mut tx = self.store.write().await?;
         let case = self
             .change_in(&mut tx, command, Need::Permit(Permit::Ship), |case, act| {
@@ -49,6 +46,9 @@ impl Desk {
             sent.and_then(|line| line.replacement.as_ref().zip(line.outbound.as_ref()))
         {
             tx.ship_unit(serial, parcel.shipped_on).await?;
+        } else if let Some(unit) = sent.and_then(|line| line.unit) {
+            // Its own device goes back: what was sent in advance does not stand for it any longer.
+            tx.give_unit_back(unit).await?;
         }
         tx.commit().await?;
         self.work.notify_one();
@@ -62,6 +62,17 @@ impl Desk {
         })
         .await
     }
+}
+
+/// What was typed of a parcel: how it travels, with whom, under which number.
+pub(crate) fn parcel(
+    errors: &mut FieldErrors,
+    raw: &RawParcel,
+) -> Option<(ShipService, &'static dyn Carrier, TrackingNumber)> {
+    let service = errors.take("service", service(&raw.service));
+    let carrier = errors.take("carrier", carrier(&raw.carrier));
+    let tracking = errors.take("tracking", tracking(&raw.tracking, carrier));
+    Some((service?, carrier?, tracking?))
 }
 
 fn carrier(raw: &str) -> std::result::Result<&'static dyn Carrier, FieldError> {

@@ -6,12 +6,13 @@ use domain::estimate::{Alternative, Estimate, EstimateState, Remedy};
 use domain::field::{FieldError, FieldErrors, typed};
 use domain::id::{EstimateId, LineId};
 use domain::money::{Currency, Money};
+use domain::policy::Policy;
 
 use uuid::Uuid;
 
 use crate::change::{Command, Need};
 use crate::desk::Desk;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// One alternative, as the form sends it. Left out when its amounts are empty.
 #[derive(Debug, Clone, Default)]
@@ -49,14 +50,20 @@ impl Desk {
         .await
     }
 
-    /// An estimate as it would be sent now, to be looked at first.
+    /// What is wrong with an estimate, before it is looked at.
+    pub fn check_estimate(&self, repair: &RawAlternative, replace: &RawAlternative) -> Result<()> {
+        self.alternatives(repair, replace).map(drop)
+    }
+
+    /// An estimate as it would be sent now by these terms, to be looked at first.
     pub fn draft_estimate(
         &self,
+        terms: &Policy,
         repair: &RawAlternative,
         replace: &RawAlternative,
     ) -> Result<Estimate> {
         let today = self.calendar.zone.date(self.now());
-        let days = jiff::Span::new().days(i64::from(self.policy.estimate_valid_days));
+        let days = jiff::Span::new().days(i64::from(terms.estimate_valid_days));
         Ok(Estimate {
             id: EstimateId::new(Uuid::nil()),
             state: EstimateState::Sent,
@@ -86,7 +93,8 @@ impl Desk {
         Ok(errors.into_result(Some(alternatives))?)
     }
 
-    /// The customer accepts one alternative. Theirs alone: no permission of the desk stands in for it (S9).
+    /// The customer accepts one alternative, which their account must be able to bear. Theirs alone: no permission of
+    /// the desk stands in for it (S9).
     pub async fn accept_estimate(
         &self,
         command: Command<'_>,
@@ -94,8 +102,32 @@ impl Desk {
         estimate: EstimateId,
         index: u8,
     ) -> Result<Case> {
+        let mut tx = self.store.write().await?;
+        let case = self
+            .case_for(&mut tx, command.actor, command.number, Need::Own)
+            .await?;
+        let of_line = case.line(line).ok_or(Error::NotFound)?;
+        let supply = self.supply_held(&mut tx, case.id, of_line).await?;
+        let credit = self.credit_to_charge(&mut tx, &case).await?;
+        let case = self
+            .change_in(&mut tx, command, Need::Own, |case, act| {
+                case.accept_estimate(act, line, estimate, index, credit, supply)
+            })
+            .await?;
+        tx.commit().await?;
+        self.work.notify_one();
+        Ok(case)
+    }
+
+    /// The customer declines and gives the device to us to dispose of. Theirs alone, and recorded as their consent.
+    pub async fn dispose_by_consent(
+        &self,
+        command: Command<'_>,
+        line: LineId,
+        estimate: EstimateId,
+    ) -> Result<Case> {
         self.change(command, Need::Own, |case, act| {
-            case.accept_estimate(act, line, estimate, index)
+            case.dispose_by_consent(act, line, estimate)
         })
         .await
     }

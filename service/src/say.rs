@@ -3,9 +3,13 @@
 //! Pages, letters and the slip all speak through here, so that the same fact is the same sentence everywhere.
 
 pub mod devices;
+pub mod entries;
 pub mod errors;
 pub mod packing;
 pub mod places;
+pub mod reasons;
 pub mod refusals;
 pub mod status;
 pub mod timeline;
+pub mod turnaround;
+pub mod voids;

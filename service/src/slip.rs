@@ -5,8 +5,8 @@
 //! All words come from outside; this module only knows where they stand.
 
 mod codes;
-mod draw;
-mod faces;
+pub(crate) mod draw;
+pub(crate) mod faces;
 mod layout;
 
 use codes::Codes;
@@ -37,7 +37,7 @@ impl Paper {
     }
 
     /// Width and height in points of 1/72 inch.
-    const fn size(self) -> (f32, f32) {
+    pub(crate) const fn size(self) -> (f32, f32) {
         match self {
             Self::Letter => (612.0, 792.0),
             Self::A4 => (595.28, 841.89),

@@ -52,17 +52,26 @@ impl Desk {
             .case_for(&mut tx, command.actor, command.number, TROUBLESHOOT)
             .await?;
         let product = tx.product(&before.device.sku).await?;
-        let months = product
+        let of_product = product
             .ok_or_else(|| Error::internal("the product of a case is gone"))?
             .warranty_months;
         let case = self
             .change_in(&mut tx, command, TROUBLESHOOT, |case, act| {
-                case.prove_purchase(act, bought_on, months)
+                case.prove_purchase(act, bought_on, of_product)
             })
             .await?;
         tx.commit().await?;
         self.work.notify_one();
         Ok(case)
+    }
+
+    /// The proof of purchase does not fit this device: the warranty stays as it was, and the customer is told why.
+    pub async fn doubt_purchase(&self, command: Command<'_>, why: &str) -> Result<Case> {
+        let why = required_note(why)?;
+        self.change(command, TROUBLESHOOT, |case, act| {
+            case.doubt_purchase(act, why)
+        })
+        .await
     }
 
     /// It works again without being sent in.
@@ -110,7 +119,6 @@ impl Desk {
     /// Gives the RMA more days; a supervisor's.
     pub async fn extend_rma(&self, command: Command<'_>, reason: &str) -> Result<Case> {
         let reason = required_note(reason)?;
-        let days = self.policy.rma_valid_days;
         let oversee = Need::Permit(Permit::Oversee);
         let mut tx = self.store.write().await?;
         let before = self
@@ -119,7 +127,7 @@ impl Desk {
         self.only_return(&mut tx, &before).await?;
         let case = self
             .change_in(&mut tx, command, oversee, |case, act| {
-                case.extend_rma(act, days, reason)
+                case.extend_rma(act, act.policy.rma_valid_days, reason)
             })
             .await?;
         tx.commit().await?;

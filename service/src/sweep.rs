@@ -8,6 +8,8 @@ use crate::jobs::{Job, at_once};
 const EVERY: i64 = 3600;
 /// Seconds for which a count of tries is kept.
 const COUNTS_KEPT: i64 = 2 * 24 * 3600;
+/// Days after which the provider does not tell again what it has told.
+const WORDS_KEPT: i64 = 40;
 /// Seconds after which a file that no row names is an orphan: its row was never written, or is gone.
 const FILE_MAY_WAIT: i64 = 24 * 3600;
 
@@ -22,6 +24,8 @@ impl Desk {
         // A code that has ended says so for a day to who comes late with the mail.
         tx.sweep_secrets(now.plus_days(-1).micros()).await?;
         tx.sweep_limits(now.plus_seconds(-COUNTS_KEPT).micros())
+            .await?;
+        tx.forget_provider_events(now.plus_days(-WORDS_KEPT))
             .await?;
         self.enqueue_sweep(&mut tx, now.plus_seconds(EVERY)).await?;
         tx.commit().await?;

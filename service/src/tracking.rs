@@ -4,9 +4,11 @@
 //! Who holds a link, or named the reference with its e-mail address or postcode, looks and sees neither address,
 //! files nor messages. To see or to change them they show, by a code from the mailbox of the case, that it is theirs.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::access::{Actor, Permit, Sight};
+use domain::advance::Advance;
 use domain::case::Case;
 use domain::case::phase::CaseAction;
 use domain::contact::{Address, Email, Phone, RawAddress};
@@ -14,15 +16,19 @@ use domain::estimate::Estimate;
 use domain::event::Event;
 use domain::field::{FieldError, FieldErrors, typed};
 use domain::id::{CaseId, LineId};
-use domain::line::Line;
+use domain::line::diagnosis::Verdict;
 use domain::line::state::{Action, State};
+use domain::line::void::VoidFinding;
+use domain::line::{Line, Outcome};
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::refusal::Refusal;
 use domain::serial::Serial;
 use domain::shipment::{Inbound, Outbound};
 use domain::status::Header;
-use domain::time::Timestamp;
+use domain::time::{Date, Timestamp};
 use domain::tracking_number::TrackingNumber;
+use domain::warranty::Warranty;
 pub use store::Attachment;
 use store::{AttachmentOwner, Message, Tx};
 use words::{Lang, Words};
@@ -92,6 +98,8 @@ pub struct CaseView {
     pub files: Option<Vec<Attachment>>,
     /// What its customer may do now.
     pub may: May,
+    /// The version that decides it.
+    pub policy: Arc<Policy>,
 }
 
 impl CaseView {
@@ -128,6 +136,16 @@ pub struct LineView {
     pub findings: String,
     /// Whether the bench found that the warranty covers it.
     pub is_covered: bool,
+    /// What it turned out to be.
+    pub verdict: Option<Verdict>,
+    /// The replacement that was asked for in advance.
+    pub advance: Option<Advance>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// How its warranty was counted.
+    pub warranty: Warranty,
+    /// What was found about its warranty, once it counts or has been contested; hidden from who only holds a link.
+    pub void: Option<VoidFinding>,
 }
 
 /// Who somebody is, masked as far as it must be.
@@ -160,6 +178,10 @@ pub struct May {
     pub tell_parcel: bool,
     /// Answer an estimate.
     pub answer_estimate: bool,
+    /// Ask for a replacement in advance, or follow it.
+    pub see_advance: bool,
+    /// Contest what was found about the warranty (S24).
+    pub appeal: bool,
     /// Say that it fails again.
     pub reopen: bool,
     /// Write to us and add files.
@@ -240,6 +262,7 @@ impl Desk {
     pub async fn view(&self, actor: &Actor, number: CaseNumber, lang: Lang) -> Result<CaseView> {
         let mut tx = self.store.read().await?;
         let (case, sight) = seen(&mut tx, actor, number).await?;
+        let policy = self.policy_of(&mut tx, &case).await?;
         let events = tx.events_of(case.id).await?;
         let messages = tx.public_messages(case.id).await?;
         let is_own = sight != Sight::Masked;
@@ -280,7 +303,8 @@ impl Desk {
             message_count: messages.len(),
             messages: is_own.then_some(messages),
             files,
-            may: may(&case),
+            may: may(&case, self.calendar.zone.date(now)),
+            policy,
         })
     }
 
@@ -466,10 +490,19 @@ fn line(line: &Line, is_own: bool) -> LineView {
             String::new()
         },
         is_covered: line.verdict.is_some() && !line.needs_consent(),
+        verdict: line.verdict,
+        advance: line.advance.clone(),
+        outcome: line.outcome,
+        warranty: line.warranty,
+        // A proposal is the desk's own business until a second person has agreed.
+        void: line
+            .void
+            .clone()
+            .filter(|void| is_own && void.counts.is_some()),
     }
 }
 
-fn may(case: &Case) -> May {
+fn may(case: &Case, today: Date) -> May {
     May {
         cancel: case.can_call_off(),
         change_address: case.can_change_address(),
@@ -479,6 +512,14 @@ fn may(case: &Case) -> May {
             .iter()
             .filter_map(Line::estimate)
             .any(Estimate::is_open),
+        see_advance: case
+            .lines()
+            .iter()
+            .any(|line| line.advance.is_some() || line.state.is_before_arrival()),
+        appeal: case
+            .lines()
+            .iter()
+            .any(|line| line.check_appeal(today).is_ok()),
         reopen: case.phase.after(CaseAction::Reopen).is_some(),
         write: !case.is_over(),
         print_slip: case

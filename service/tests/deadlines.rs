@@ -91,6 +91,25 @@ async fn reminders_come_on_their_days_at_the_desk() {
 }
 
 #[tokio::test]
+async fn s9_who_does_not_answer_is_reminded_twice_that_the_device_waits() {
+    let (zone, day) = PLACES[0];
+    let mut world = desk_in(zone, day, Time::constant(11, 0, 0, 0)).await;
+    let case = quoted(&world).await;
+    let last = line(&case).estimate().unwrap().valid_until;
+    let reminders = async |world: &World| {
+        let letters = world.letters().await;
+        let waits =
+            |letter: &&service::post::Letter| letter.text.contains("waits with us for your");
+        letters.iter().filter(waits).count()
+    };
+    for (days_left, sent) in [(17, 0), (16, 1), (3, 1), (2, 2), (0, 2)] {
+        let day = last - jiff::Span::new().days(days_left);
+        move_to(&mut world, day, Time::constant(12, 0, 0, 0));
+        assert_eq!(reminders(&world).await, sent, "{days_left} days are left");
+    }
+}
+
+#[tokio::test]
 async fn s9_an_estimate_ends_when_its_last_day_is_over_at_the_desk() {
     for (zone, day) in PLACES {
         let mut world = desk_in(zone, day, Time::constant(11, 0, 0, 0)).await;

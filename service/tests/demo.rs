@@ -58,6 +58,8 @@ async fn fingerprint(desk: &Desk) -> Vec<(String, String, usize)> {
 }
 
 async fn check(desk: &Desk, summary: &DemoSummary) {
+    let ledger = desk.check_ledger(&Desk::ITSELF).await.unwrap();
+    assert_eq!(ledger.findings, [], "of {} entries", ledger.entries);
     let now = desk.now();
     let told = all_cases(desk).await;
     assert_eq!(told.len(), summary.cases);
@@ -102,8 +104,8 @@ async fn the_demo_has_every_state_and_each_case_is_what_its_events_tell() {
     }
     assert!(views.values().all(|&count| count >= 2), "{views:?}");
     assert_eq!(views.len(), View::ALL.len(), "{views:?}");
-    // These two are passed through within one act of somebody.
-    let passed = [State::Inspecting, State::Delivered];
+    // These are passed through within one act of somebody.
+    let passed = [State::Inspecting, State::Delivered, State::Settled];
     let resting: BTreeSet<State> = told
         .iter()
         .flat_map(|(case, _)| case.lines())
@@ -116,7 +118,10 @@ async fn the_demo_has_every_state_and_each_case_is_what_its_events_tell() {
         .flat_map(|one| &one.event.moved)
         .filter_map(|moved| match *moved {
             Moved::Line { to, .. } => Some(to),
-            Moved::Case { .. } | Moved::Estimate { .. } => None,
+            Moved::Case { .. }
+            | Moved::Estimate { .. }
+            | Moved::Advance { .. }
+            | Moved::Void { .. } => None,
         })
         .collect();
     assert_eq!(reached, State::ALL.iter().copied().collect());

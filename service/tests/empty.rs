@@ -4,18 +4,22 @@ use std::sync::Arc;
 
 use domain::calendar::Calendar;
 use domain::money::Currency;
-use domain::policy::Policy;
 use domain::time::Zone;
 use service::blobs::Blobs;
 use service::clock::Clock;
 use service::entropy::Entropy;
 use service::passwords::Passwords;
 use service::pictures::Pictures;
+use service::policy::Policies;
 use service::post::Transport;
+use service::turnaround::Published;
 use service::{Desk, Maker};
 use store::Store;
 use tempfile::TempDir;
 use tokio::sync::Notify;
+
+/// The name of the database in its folder.
+pub const FILE: &str = "desk.db";
 
 /// A demo desk in New York on Tuesday 3 March 2026, 10:00. The folder goes when it is dropped.
 pub async fn desk() -> (Desk, TempDir) {
@@ -30,7 +34,7 @@ pub async fn desk() -> (Desk, TempDir) {
 /// A database of its own, with its folder.
 pub async fn store() -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("desk.db").display());
+    let url = format!("sqlite://{}", folder.path().join(FILE).display());
     (Store::open(&url).await.unwrap(), folder)
 }
 
@@ -49,6 +53,7 @@ pub fn on(store: Store, seed: u64) -> Desk {
         pictures: Pictures::new(1),
         passwords: Passwords::new(1, &entropy).unwrap(),
         post: Arc::new(Transport::memory()),
+        cards: None,
         maker: Arc::new(Maker {
             name: "Northgate Video".into(),
             address: vec!["1 Dock Street".into(), "Albany, NY 12207".into()],
@@ -60,7 +65,8 @@ pub fn on(store: Store, seed: u64) -> Desk {
             country: domain::contact::country::Country::UnitedStates,
         }),
         calendar: Arc::new(calendar),
-        policy: Arc::new(Policy::default()),
+        policies: Policies::default(),
+        published: Published::default(),
         work: Arc::new(Notify::new()),
         demo: false,
         entropy,

@@ -204,7 +204,7 @@ async fn sent_twice_it_is_one_case_and_one_letter() {
         .visit(DoorKind::Portal, Some(&cookie))
         .await
         .unwrap();
-    let case = story
+    let (case, _) = story
         .world
         .desk
         .filed_case(&visit.actor, first)
@@ -689,7 +689,7 @@ async fn a_draft_that_nobody_touches_is_forgotten() {
     story.answers(Step::Serial, &[("serial", SERIAL)]).await;
     story
         .world
-        .pass_days(u64::from(story.world.desk.policy.draft_days) + 1);
+        .pass_days(u64::from(story.world.policy.draft_days) + 1);
     assert!(
         story
             .world

@@ -11,8 +11,10 @@ use domain::id::ScanId;
 use domain::line::diagnosis::Verdict;
 use domain::line::state::State;
 use domain::line::{Outcome, PauseCause};
+use domain::money::{Currency, Money};
 use domain::number::CaseNumber;
 use domain::product::{Family, bench_tests};
+use domain::reason::Reason;
 use domain::refusal::Refusal;
 use domain::scan::Answer;
 use domain::shipment::ShipService;
@@ -754,6 +756,41 @@ async fn s9_no_repair_before_acceptance() {
         BTreeSet::from([BenchAct::StartRepair, BenchAct::AwaitPart])
     );
     bench!(world, case, start_repair).unwrap();
+}
+
+#[tokio::test]
+async fn s9_s13_an_estimate_that_the_account_cannot_bear_is_refused_with_its_sums() {
+    let world = World::new().await;
+    let case = diagnosed(&world, false).await;
+    bench!(world, case, reach_verdict, "defect-out-of-warranty").unwrap();
+    let sent = bench!(
+        world,
+        case,
+        send_estimate,
+        offer("1000", "0.01"),
+        offer("189", "")
+    );
+    let case = sent.unwrap();
+    let customer = World::customer(&case);
+    let id = line(&case).estimate().unwrap().id;
+    let accept = |index| {
+        let command = service::Command::portal(&customer, case.number);
+        world
+            .desk
+            .accept_estimate(command, line(&case).id, id, index)
+    };
+    let usd = |minor| Money::new(minor, Currency::Usd);
+    let reason = Reason::EstimateOverLimit {
+        limit: usd(100_000),
+        owed: usd(0),
+        amount: usd(100_001),
+    };
+    let refused = accept(0).await;
+    assert!(
+        matches!(&refused, Err(Error::Refused(Refusal::Denied { reason: why })) if *why == reason),
+        "{refused:?}"
+    );
+    accept(1).await.unwrap();
 }
 
 #[tokio::test]

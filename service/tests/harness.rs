@@ -1,5 +1,6 @@
 //! A desk of one's own for each story: its own database, a clock that stands still, mail that stays in memory.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use domain::access::{Actor, Role, Source};
@@ -10,6 +11,7 @@ use domain::id::{CaseId, CustomerId, StaffId, UnitId};
 use domain::line::Line;
 use domain::money::{Currency, Money};
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::product::{Family, Symptom};
 use domain::serial::Serial;
 use domain::time::{Date, Timestamp};
@@ -27,13 +29,14 @@ pub const CUSTOMER: &str = "jane@example.com";
 /// One desk, in a folder of its own.
 pub struct World {
     pub desk: Desk,
+    /// The version of the policy under which everything is filed here.
+    pub policy: Policy,
     pub technician: Actor,
     pub clerk: Actor,
     pub supervisor: Actor,
     pub sales: Actor,
     pub admin: Actor,
     /// Where its database lies, until the story is told.
-    #[expect(dead_code, reason = "held, so that the folder goes with the world")]
     folder: Option<TempDir>,
 }
 
@@ -64,6 +67,7 @@ impl World {
         stock(&desk).await;
         Self {
             desk,
+            policy: Policy::default(),
             technician,
             clerk,
             supervisor,
@@ -71,6 +75,29 @@ impl World {
             admin,
             folder: None,
         }
+    }
+
+    /// The same people at another desk.
+    pub fn with(&self, desk: Desk) -> Self {
+        Self {
+            desk,
+            policy: self.policy.clone(),
+            technician: self.technician.clone(),
+            clerk: self.clerk.clone(),
+            supervisor: self.supervisor.clone(),
+            sales: self.sales.clone(),
+            admin: self.admin.clone(),
+            folder: None,
+        }
+    }
+
+    /// Where its database lies.
+    pub fn file(&self) -> PathBuf {
+        let folder = self
+            .folder
+            .as_ref()
+            .expect("a world in a folder of its own");
+        folder.path().join(empty::FILE)
     }
 
     pub fn now(&self) -> Timestamp {
@@ -144,7 +171,7 @@ impl World {
             by: By::Customer(customer),
             role: None,
             source: Source::Portal,
-            policy: &self.desk.policy,
+            policy: &self.policy,
             calendar: &self.desk.calendar,
         };
         let filing = Filing {
@@ -167,7 +194,7 @@ impl World {
                 bought_on: None,
                 shipped_on: unit.shipped_on,
                 bought_from: String::new(),
-                warranty: Warranty::of(&unit, None, self.today()),
+                warranty: Warranty::of(&unit, None, &self.policy.warranty, self.today()),
             },
             symptom: Symptom::NoPicture,
             description: "Black since Monday".into(),
@@ -202,6 +229,39 @@ impl World {
             .authorise(self.at_desk(&self.technician, &case), "Dead after a reset.")
             .await
             .unwrap()
+    }
+
+    /// The same world under other rules, which two of its people have set.
+    pub async fn under(self, policy: Policy) -> Self {
+        let raw = service::policy::RawProposal {
+            base: Policy::FIRST,
+            values: &policy.typed(),
+            why: "The owner says so.",
+        };
+        let proposed = self.desk.propose_policy(&self.supervisor, raw).await;
+        let activated = self.desk.activate_policy(&self.admin, proposed.unwrap());
+        activated.await.unwrap();
+        self
+    }
+
+    /// The customer's proof of purchase lies with the case.
+    pub async fn add_proof(&self, case: &Case) {
+        let file = store::Attachment {
+            id: self.desk.entropy.uuid_v7(self.now()),
+            purpose: "proof".into(),
+            name: "invoice.pdf".into(),
+            media_type: "application/pdf".into(),
+            sha256: "0".repeat(64),
+            bytes: 1_000,
+            thumbnail: None,
+            added_by: "customer".into(),
+            added_at: self.now().micros(),
+        };
+        let mut tx = self.desk.store.write().await.unwrap();
+        tx.insert_attachment(store::AttachmentOwner::Case(case.id), &file)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// A case whose device the clerk has received.
@@ -284,6 +344,7 @@ async fn stock(desk: &Desk) {
         price: Money::new(24_900, Currency::Usd),
         warranty_months: 36,
         accessories: vec!["Mounting plate".into(), "Screws".into()],
+        cost: None,
     };
     tx.put_product(&product).await.unwrap();
     let part = store::Part {
@@ -291,6 +352,7 @@ async fn stock(desk: &Desk) {
         name: "Power stage".into(),
         family: Family::Dome.key().into(),
         on_hand: 2,
+        cost: Some(Money::new(1_250, Currency::Usd)),
     };
     tx.put_part(&part).await.unwrap();
     tx.commit().await.unwrap();

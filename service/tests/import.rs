@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use domain::access::{Actor, Role};
 use domain::id::StaffId;
+use domain::money::{Currency, Money};
 use domain::product::Family;
 use domain::serial::Serial;
 use service::Desk;
@@ -327,4 +328,47 @@ async fn parts_are_counted_anew_and_each_wrong_row_is_named() {
     let mut tx = desk.store.read().await.unwrap();
     let parts = tx.parts(Family::Dome).await.unwrap();
     assert_eq!((parts.len(), parts[0].on_hand), (1, 9));
+}
+
+#[tokio::test]
+async fn a_cost_is_taken_where_the_file_says_one_and_stays_where_it_does_not() {
+    let (desk, _folder) = empty::desk().await;
+    let read = async |file: &str| {
+        let report = desk.import_parts(&Actor::Desk, file.as_bytes()).await;
+        report.unwrap()
+    };
+    let file = "sku,name,fits,on_hand,cost,currency\nP-1,Lens,dome,4,3.25,\nP-2,Fan,dome,4,2.10,eur\nP-3,Foot,dome,4,,\n";
+    assert_eq!(read(file).await.taken, 3);
+    let costs = async || -> Vec<Option<Money>> {
+        let mut tx = desk.store.read().await.unwrap();
+        let parts = tx.parts(Family::Dome).await.unwrap();
+        parts.into_iter().map(|part| part.cost).collect()
+    };
+    let known = [
+        Some(Money::new(210, Currency::Eur)),
+        None,
+        Some(Money::new(325, desk.maker.currency)),
+    ];
+    assert_eq!(costs().await, known, "by name: fan, foot, lens");
+    // Counted anew by a file that knows nothing of costs.
+    let counted = read("sku,name,fits,on_hand\nP-1,Lens,dome,7\nP-2,Fan,dome,4\n").await;
+    assert_eq!((counted.taken, counted.unchanged), (1, 1));
+    assert_eq!(costs().await, known);
+    let wrong =
+        read("sku,name,fits,on_hand,cost\nP-1,Lens,dome,7,much\nP-1,Lens,dome,7,-3\n").await;
+    let told: Vec<_> = refusals(&wrong)
+        .into_iter()
+        .map(|(line, column, _)| (line, column))
+        .collect();
+    assert_eq!(told, [(2, "cost"), (3, "cost")]);
+    let product = "sku,family,name,price,warranty_months,cost\nNV-1,dome,Dome,99.00,24,";
+    for (cost, known) in [("41.50", 4_150), ("", 4_150), ("40", 4_000)] {
+        let file = format!("{product}{cost}\n");
+        let taken = desk.import_products(&Actor::Desk, file.as_bytes()).await;
+        assert_eq!(taken.unwrap().refused_rows, 0);
+        let mut tx = desk.store.read().await.unwrap();
+        let product = tx.product("NV-1").await.unwrap().unwrap();
+        let known = Money::new(known, desk.maker.currency);
+        assert_eq!(product.cost, Some(known));
+    }
 }

@@ -1,5 +1,6 @@
 //! What the desk mails: every letter once, true, whole, and in the customer's language.
 
+mod advances;
 mod doors;
 mod journey;
 mod stages;

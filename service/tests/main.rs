@@ -4,7 +4,11 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod accounts;
+mod advance;
 mod console;
+mod contention;
+mod costs;
 mod deadlines;
 mod demo;
 mod edges;
@@ -15,6 +19,8 @@ mod harness;
 mod import;
 mod journey;
 mod letters;
+mod marks;
+mod payments;
 mod people;
 #[expect(
     dead_code,
@@ -22,5 +28,10 @@ mod people;
 )]
 #[path = "../../store/tests/place.rs"]
 mod place;
+mod policy;
+mod reasons;
+mod stock;
 mod sweep;
 mod tracking;
+mod turnaround;
+mod voids;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::ledger::Party;
 use domain::serial::Serial;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -21,6 +22,11 @@ const EVENT_LOCK: &str = "select pg_advisory_xact_lock(7163)";
 /// Held by whoever opens a return for a device, by the hash of its serial. Two numbers, so that it is never the lock
 /// of the events.
 const SERIAL_LOCK: &str = "select pg_advisory_xact_lock(7165, hashtext($1))";
+/// Held by whoever promises, gives or counts devices of a product, by the hash of its number.
+const SHELF_LOCK: &str = "select pg_advisory_xact_lock(7166, hashtext($1))";
+
+/// Held by whoever charges or books on an account, by the hash of its holder.
+const ACCOUNT_LOCK: &str = "select pg_advisory_xact_lock(7167, hashtext($1))";
 
 /// An open database. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -165,6 +171,27 @@ impl Tx {
         if let Self::Postgres(tx) = self {
             sqlx::query(SERIAL_LOCK)
                 .bind(serial.canonical_for_search())
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Lets one transaction at a time promise, give or count devices of a product, so that none is put aside twice.
+    /// SQLite has one writer anyway.
+    pub async fn lock_shelf(&mut self, sku: &str) -> StoreResult<()> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query(SHELF_LOCK).bind(sku).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets one transaction at a time decide by the balance of an account, so that two do not spend the same credit.
+    /// SQLite has one writer anyway.
+    pub async fn lock_account(&mut self, holder: Party) -> StoreResult<()> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query(ACCOUNT_LOCK)
+                .bind(holder.account_name())
                 .execute(&mut **tx)
                 .await?;
         }

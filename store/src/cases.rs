@@ -12,6 +12,7 @@ use domain::product::{Family, Symptom};
 use domain::queue::View;
 use domain::serial::Serial;
 use domain::time::{Date, Timestamp};
+use domain::turnaround::Stay;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::FromRow;
@@ -83,6 +84,9 @@ struct LineRow {
     replacement: Option<String>,
     outbound: Option<String>,
     outcome: Option<String>,
+    advance: Option<String>,
+    allowance: Option<String>,
+    void: Option<String>,
 }
 
 macro_rules! case_columns {
@@ -108,13 +112,31 @@ const OPEN_FOR_SERIAL: &str = case_columns!(
     order by opened_at desc, id desc
     limit 1"
 );
+const BY_ADVANCE: &str = case_columns!(
+    "where id in (select case_id from rma_line where advance_folded = $1 and advance_due is not null)
+    order by opened_at desc, id desc
+    limit 1"
+);
+const SETTLED_ADVANCES: &str = case_columns!(
+    "where customer_id = $1 and exists (
+        select 1 from rma_line where case_id = rma_case.id and advance_state = 'resolved'
+    )
+    order by opened_at desc, id desc
+    limit 50"
+);
+const BY_SERIAL: &str = case_columns!(
+    "where folded = $1 or id in (select case_id from rma_line where folded = $1)
+    order by opened_at desc, id desc
+    limit 50"
+);
 const BY_VIEW: &str = case_columns!(
     "where view = $1 order by coalesce(due_at, 9223372036854775807), opened_at, id limit $2"
 );
 const RMA: &str = "select id, issued_at, valid_until, policy from rma where case_id = $1";
 const LINES: &str = "
     select id, state, unit_id, serial, sku, product, family, warranty, shipped_on, inbound, received_at, diagnosis_due,
-        ready_due, set_aside, diagnosing_since, pauses, diagnosis, verdict, estimates, shortage, replacement, outbound, outcome
+        ready_due, set_aside, diagnosing_since, pauses, diagnosis, verdict, estimates, shortage, replacement, outbound, outcome,
+        advance, allowance, void
     from rma_line
     where case_id = $1
     order by position";
@@ -137,9 +159,10 @@ const PUT_LINE: &str = "
     insert into rma_line (id, case_id, position, state, unit_id, serial, folded, is_open, sku, product, family,
         warranty, inbound, inbound_tracking, received_at, diagnosis_due, ready_due, diagnosing_since, pauses,
         diagnosis, verdict, estimates, shortage, replacement, outbound, outbound_tracking, outcome,
-        shipped_on, set_aside)
+        shipped_on, set_aside, advance, advance_state, advance_due, advance_folded, advance_tracking, allowance, void,
+        left_on)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $26, $27, $28, $29)
+        $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)
     on conflict (id) do update set
         state = excluded.state, unit_id = excluded.unit_id, serial = excluded.serial, folded = excluded.folded,
         is_open = excluded.is_open, warranty = excluded.warranty, inbound = excluded.inbound, inbound_tracking = excluded.inbound_tracking,
@@ -148,7 +171,15 @@ const PUT_LINE: &str = "
         verdict = excluded.verdict, estimates = excluded.estimates, shortage = excluded.shortage,
         replacement = excluded.replacement, outbound = excluded.outbound,
         outbound_tracking = excluded.outbound_tracking, outcome = excluded.outcome, shipped_on = excluded.shipped_on,
-        set_aside = excluded.set_aside";
+        set_aside = excluded.set_aside, advance = excluded.advance, advance_state = excluded.advance_state,
+        advance_due = excluded.advance_due, advance_folded = excluded.advance_folded,
+        advance_tracking = excluded.advance_tracking, allowance = excluded.allowance, void = excluded.void,
+        left_on = excluded.left_on";
+const STAYS: &str = "
+    select received_at, left_on
+    from rma_line
+    where left_on >= $1 and received_at is not null
+    order by left_on, received_at";
 
 impl Tx {
     /// The case with this identity.
@@ -175,25 +206,56 @@ impl Tx {
         self.whole(row).await
     }
 
+    /// The case in which the device with this serial was sent in advance, while its money is not settled.
+    pub async fn case_by_advance(&mut self, serial: &Serial) -> StoreResult<Option<Case>> {
+        let folded = serial.canonical_for_search();
+        let row: Option<CaseRow> =
+            on!(*self, c => sqlx::query_as(BY_ADVANCE).bind(&folded).fetch_optional(c).await)?;
+        self.whole(row).await
+    }
+
     /// The cases of a customer, the latest first, at most 200.
     pub async fn cases_of(&mut self, customer: CustomerId) -> StoreResult<Vec<Case>> {
         let rows: Vec<CaseRow> =
             on!(*self, c => sqlx::query_as(BY_CUSTOMER).bind(customer.uuid()).fetch_all(c).await)?;
-        let mut cases = Vec::with_capacity(rows.len());
-        for row in rows {
-            cases.extend(self.whole(Some(row)).await?);
-        }
-        Ok(cases)
+        self.all_whole(rows).await
+    }
+
+    /// The cases of a customer in which the money of an advance is settled, the latest first, at most 50.
+    pub async fn cases_with_settled_advance(
+        &mut self,
+        customer: CustomerId,
+    ) -> StoreResult<Vec<Case>> {
+        let rows: Vec<CaseRow> = on!(*self, c => sqlx::query_as(SETTLED_ADVANCES).bind(customer.uuid()).fetch_all(c).await)?;
+        self.all_whole(rows).await
+    }
+
+    /// The cases of the device whose serial reads like this one, whoever filed them, the latest first, at most 50.
+    pub async fn cases_of_serial(&mut self, serial: &Serial) -> StoreResult<Vec<Case>> {
+        let folded = serial.canonical_for_search();
+        let rows: Vec<CaseRow> =
+            on!(*self, c => sqlx::query_as(BY_SERIAL).bind(&folded).fetch_all(c).await)?;
+        self.all_whole(rows).await
     }
 
     /// The cases that lie in a view, the one that is due first at the front.
     pub async fn cases_in_view(&mut self, view: View, limit: i64) -> StoreResult<Vec<Case>> {
         let rows: Vec<CaseRow> = on!(*self, c => sqlx::query_as(BY_VIEW).bind(view.key()).bind(limit).fetch_all(c).await)?;
-        let mut cases = Vec::with_capacity(rows.len());
-        for row in rows {
-            cases.extend(self.whole(Some(row)).await?);
-        }
-        Ok(cases)
+        self.all_whole(rows).await
+    }
+
+    /// The devices that our parcels took away on this day or later, the earliest first.
+    pub async fn stays_since(&mut self, day: Date) -> StoreResult<Vec<Stay>> {
+        let rows: Vec<(i64, String)> =
+            on!(*self, c => sqlx::query_as(STAYS).bind(day.to_string()).fetch_all(c).await)?;
+        rows.into_iter()
+            .map(|(arrived_at, left_on)| {
+                Ok(Stay {
+                    arrived_at: Timestamp::from_micros(arrived_at),
+                    left_on: parsed("rma_line", "left_on", left_on.parse().ok())?,
+                })
+            })
+            .collect()
     }
 
     /// Keeps a new case. A number that is in use is refused by `rma_case_body`.
@@ -292,6 +354,13 @@ impl Tx {
         let outbound = optional_json("outbound", line.outbound.as_ref())?;
         let outcome = optional_json("outcome", line.outcome.as_ref())?;
         let set_aside = optional_json("set_aside", line.set_aside.as_ref())?;
+        let advance = optional_json("advance", line.advance.as_ref())?;
+        let allowance = optional_json("allowance", line.allowance.as_ref())?;
+        let void = optional_json("void", line.void.as_ref())?;
+        let sent = line
+            .advance
+            .as_ref()
+            .and_then(|advance| advance.sent.as_ref());
         on!(*self, c => sqlx::query(PUT_LINE)
             .bind(line.id.uuid())
             .bind(case.uuid())
@@ -322,8 +391,24 @@ impl Tx {
             .bind(&outcome)
             .bind(line.shipped_on.map(|date| date.to_string()))
             .bind(&set_aside)
+            .bind(&advance)
+            .bind(line.advance.as_ref().map(|advance| advance.state.key()))
+            .bind(line.advance_due().map(Timestamp::micros))
+            .bind(sent.map(|sent| sent.serial.canonical_for_search()))
+            .bind(sent.map(|sent| sent.parcel.tracking.as_str()))
+            .bind(&allowance)
+            .bind(&void)
+            .bind(line.outbound.as_ref().map(|parcel| parcel.shipped_on.to_string()))
             .execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    async fn all_whole(&mut self, rows: Vec<CaseRow>) -> StoreResult<Vec<Case>> {
+        let mut cases = Vec::with_capacity(rows.len());
+        for row in rows {
+            cases.extend(self.whole(Some(row)).await?);
+        }
+        Ok(cases)
     }
 
     async fn whole(&mut self, row: Option<CaseRow>) -> StoreResult<Option<Case>> {
@@ -434,6 +519,9 @@ impl TryFrom<LineRow> for Line {
             replacement: serial(TABLE, row.replacement.as_deref())?,
             outbound: optional("outbound", row.outbound.as_deref())?,
             outcome: optional("outcome", row.outcome.as_deref())?,
+            advance: optional("advance", row.advance.as_deref())?,
+            allowance: optional("allowance", row.allowance.as_deref())?,
+            void: optional("void", row.void.as_deref())?,
         })
     }
 }

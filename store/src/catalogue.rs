@@ -5,7 +5,7 @@ use domain::money::{Currency, Money};
 use domain::product::Family;
 use domain::serial::Serial;
 use domain::time::Date;
-use domain::unit::Unit;
+use domain::unit::{Unit, UnitVoid};
 use domain::warranty::Warranty;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -30,6 +30,8 @@ pub struct Product {
     pub warranty_months: u16,
     /// What lies in the box.
     pub accessories: Vec<String>,
+    /// What one costs us, in the currency of its price; `None` when nobody has said.
+    pub cost: Option<Money>,
 }
 
 /// A distributor or dealer.
@@ -65,7 +67,7 @@ pub struct NewUnit {
 }
 
 /// A spare part.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Its number.
     pub sku: String,
@@ -75,6 +77,18 @@ pub struct Part {
     pub family: String,
     /// How many lie on the shelf.
     pub on_hand: i64,
+    /// What one costs us; `None` when nobody has said.
+    pub cost: Option<Money>,
+}
+
+#[derive(FromRow)]
+struct PartRow {
+    sku: String,
+    name: String,
+    family: String,
+    on_hand: i64,
+    cost_minor: Option<i64>,
+    cost_currency: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -87,6 +101,7 @@ struct ProductRow {
     currency: String,
     warranty_months: i64,
     accessories: String,
+    cost_minor: Option<i64>,
 }
 
 #[derive(FromRow)]
@@ -104,19 +119,21 @@ struct UnitRow {
     replaces: Option<Uuid>,
     replaced_by: Option<Uuid>,
     inherits: Option<String>,
+    void: Option<String>,
 }
 
 const PRODUCTS: &str = "
-    select sku, family, name, picture, price_minor, currency, warranty_months, accessories
+    select sku, family, name, picture, price_minor, currency, warranty_months, accessories, cost_minor
     from product
     order by family, name";
 const PRODUCT: &str = "
-    select sku, family, name, picture, price_minor, currency, warranty_months, accessories
+    select sku, family, name, picture, price_minor, currency, warranty_months, accessories, cost_minor
     from product
     where sku = $1";
 const PUT_PRODUCT: &str = "
-    insert into product (sku, family, name, picture, price_minor, currency, warranty_months, accessories)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into product (sku, family, name, picture, price_minor, currency, warranty_months, accessories,
+        cost_minor)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     on conflict (sku) do update set
         family = excluded.family,
         name = excluded.name,
@@ -124,11 +141,12 @@ const PUT_PRODUCT: &str = "
         price_minor = excluded.price_minor,
         currency = excluded.currency,
         warranty_months = excluded.warranty_months,
-        accessories = excluded.accessories";
+        accessories = excluded.accessories,
+        cost_minor = excluded.cost_minor";
 const UNIT: &str = "
     select unit.id, unit.serial, unit.sku, product.name as product, product.family, product.warranty_months,
         unit.sold_via, unit.invoiced_on, unit.shipped_on, unit.made_on, unit.replaces, unit.replaced_by,
-        unit.inherits
+        unit.inherits, unit.void
     from unit join product on product.sku = unit.sku
     where unit.folded = $1
     order by case when unit.serial = $2 then 0 else 1 end
@@ -158,17 +176,31 @@ const PUT_REPLACEMENT: &str = "
     values ($1, $2, $3, $4, $5, $6)
     on conflict (serial) do update set replaces = excluded.replaces, inherits = excluded.inherits
     returning id";
+const GIVE_BACK: &str = "update unit set replaced_by = null where id = $1";
 const SET_REPLACED: &str = "update unit set replaced_by = $2 where id = $1";
 const SHIP_UNIT: &str = "update unit set shipped_on = $2 where serial = $1 and shipped_on is null";
+const VOID_UNIT: &str = "update unit set void = $2 where id = $1";
 const UNITS: &str = "select count(*) from unit";
 const PUT_ACCOUNT: &str = "insert into account (id, name, kind) values ($1, $2, $3) on conflict (name) do update set kind = excluded.kind returning id";
 const ACCOUNTS: &str = "select id, name, kind from account order by name";
-const PARTS: &str = "select sku, name, family, on_hand from part where family = $1 order by name";
-const PART: &str = "select sku, name, family, on_hand from part where sku = $1";
+const PARTS: &str = "
+    select sku, name, family, on_hand, cost_minor, cost_currency
+    from part
+    where family = $1
+    order by name";
+const PART: &str = "
+    select sku, name, family, on_hand, cost_minor, cost_currency
+    from part
+    where sku = $1";
 const PUT_PART: &str = "
-    insert into part (sku, name, family, on_hand)
-    values ($1, $2, $3, $4)
-    on conflict (sku) do update set name = excluded.name, family = excluded.family, on_hand = excluded.on_hand";
+    insert into part (sku, name, family, on_hand, cost_minor, cost_currency)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (sku) do update set
+        name = excluded.name,
+        family = excluded.family,
+        on_hand = excluded.on_hand,
+        cost_minor = excluded.cost_minor,
+        cost_currency = excluded.cost_currency";
 const TAKE_PART: &str =
     "update part set on_hand = on_hand - $2 where sku = $1 and $2 > 0 and on_hand >= $2";
 
@@ -198,6 +230,7 @@ impl Tx {
             .bind(product.price.currency.key())
             .bind(i64::from(product.warranty_months))
             .bind(&accessories)
+            .bind(product.cost.map(|cost| cost.minor))
             .execute(c).await.map(drop))?;
         Ok(())
     }
@@ -268,11 +301,33 @@ impl Tx {
         Ok(())
     }
 
+    /// A device goes back to its owner: no other stands for it any longer, also when one was sent in advance.
+    pub async fn give_unit_back(&mut self, unit: UnitId) -> StoreResult<()> {
+        on!(*self, c => sqlx::query(GIVE_BACK)
+            .bind(unit.uuid())
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// Notes the day on which a device of ours left, unless one is noted already.
     pub async fn ship_unit(&mut self, serial: &Serial, on: Date) -> StoreResult<()> {
         on!(*self, c => sqlx::query(SHIP_UNIT)
             .bind(serial.as_str())
             .bind(on.to_string())
+            .execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Notes that the warranty of a device is void, or that it is so no longer.
+    pub async fn set_unit_void(
+        &mut self,
+        unit: UnitId,
+        void: Option<&UnitVoid>,
+    ) -> StoreResult<()> {
+        let void = void.map(|void| to_json("void", void)).transpose()?;
+        on!(*self, c => sqlx::query(VOID_UNIT)
+            .bind(unit.uuid())
+            .bind(&void)
             .execute(c).await.map(drop))?;
         Ok(())
     }
@@ -299,12 +354,16 @@ impl Tx {
 
     /// The parts that fit a family.
     pub async fn parts(&mut self, family: Family) -> StoreResult<Vec<Part>> {
-        Ok(on!(*self, c => sqlx::query_as(PARTS).bind(family.key()).fetch_all(c).await)?)
+        let rows: Vec<PartRow> =
+            on!(*self, c => sqlx::query_as(PARTS).bind(family.key()).fetch_all(c).await)?;
+        rows.into_iter().map(Part::try_from).collect()
     }
 
     /// The part with this number.
     pub async fn part(&mut self, sku: &str) -> StoreResult<Option<Part>> {
-        Ok(on!(*self, c => sqlx::query_as(PART).bind(sku).fetch_optional(c).await)?)
+        let row: Option<PartRow> =
+            on!(*self, c => sqlx::query_as(PART).bind(sku).fetch_optional(c).await)?;
+        row.map(Part::try_from).transpose()
     }
 
     /// Keeps a part, new or counted anew.
@@ -314,6 +373,8 @@ impl Tx {
             .bind(&part.name)
             .bind(&part.family)
             .bind(part.on_hand)
+            .bind(part.cost.map(|cost| cost.minor))
+            .bind(part.cost.map(|cost| cost.currency.key()))
             .execute(c).await.map(drop))?;
         Ok(())
     }
@@ -342,9 +403,32 @@ impl TryFrom<ProductRow> for Product {
                 u16::try_from(row.warranty_months).ok(),
             )?,
             accessories: json("product", "accessories", &row.accessories)?,
+            cost: row.cost_minor.map(|minor| Money::new(minor, currency)),
             sku: row.sku,
             name: row.name,
             picture: row.picture,
+        })
+    }
+}
+
+impl TryFrom<PartRow> for Part {
+    type Error = StoreError;
+
+    fn try_from(row: PartRow) -> Result<Self, Self::Error> {
+        let cost = row
+            .cost_minor
+            .zip(row.cost_currency)
+            .map(|(minor, currency)| {
+                let currency = parsed("part", "cost_currency", Currency::from_key(&currency))?;
+                Ok::<_, Self::Error>(Money::new(minor, currency))
+            })
+            .transpose()?;
+        Ok(Self {
+            sku: row.sku,
+            name: row.name,
+            family: row.family,
+            on_hand: row.on_hand,
+            cost,
         })
     }
 }
@@ -373,6 +457,10 @@ impl TryFrom<UnitRow> for Unit {
             inherits: row
                 .inherits
                 .map(|text| json("unit", "inherits", &text))
+                .transpose()?,
+            void: row
+                .void
+                .map(|text| json("unit", "void", &text))
                 .transpose()?,
             sku: row.sku,
             product: row.product,

@@ -1,5 +1,6 @@
 //! The desk's queue: saved views, counts, search.
 
+use domain::advance::AdvanceState;
 use domain::case::phase::Phase;
 use domain::id::{CustomerId, StaffId};
 use domain::line::state::State;
@@ -31,6 +32,8 @@ pub struct QueueRow {
     pub phase: Phase,
     /// Where its first device is; `None` before there is an RMA.
     pub state: Option<State>,
+    /// Where its replacement in advance stands, if one was asked for.
+    pub advance: Option<AdvanceState>,
     /// When it was filed, microseconds since 1970 UTC.
     pub opened_at: i64,
     /// When its first device was received.
@@ -50,6 +53,8 @@ pub enum Slice {
     DueBy(i64),
     /// What is open and assigned to somebody, the oldest first.
     Of(StaffId),
+    /// Replacements in advance whose money is not settled, the most urgent first.
+    Advances,
 }
 
 /// A view with its count.
@@ -65,7 +70,7 @@ macro_rules! queue_columns {
     ($rest:literal) => {
         concat!(
             "select rma_case.id, rma_case.body, rma_case.name, rma_case.product, rma_case.serial, rma_case.symptom,
-                rma_case.view, rma_case.phase, line.state, rma_case.opened_at, line.received_at, rma_case.due_at,
+                rma_case.view, rma_case.phase, line.state, line.advance_state, rma_case.opened_at, line.received_at, rma_case.due_at,
                 staff.name as assignee
             from rma_case
                 left join staff on staff.id = rma_case.assigned_to
@@ -93,13 +98,26 @@ const ASSIGNED: &str = queue_columns!(
     order by rma_case.opened_at, rma_case.id
     limit $4"
 );
+const ADVANCES: &str = "
+    select rma_case.id, rma_case.body, rma_case.name, rma_case.product, rma_case.serial, rma_case.symptom,
+        rma_case.view, rma_case.phase, line.state, line.advance_state, rma_case.opened_at, line.received_at, line.advance_due as due_at,
+        staff.name as assignee
+    from rma_line line
+        join rma_case on rma_case.id = line.case_id
+        left join staff on staff.id = rma_case.assigned_to
+    where line.advance_due is not null
+        and (line.advance_due > $1 or (line.advance_due = $1 and line.case_id > $2))
+    order by line.advance_due, line.case_id
+    limit $3";
+const COUNT_ADVANCES: &str = "select count(*) from rma_line where advance_due is not null";
 const COUNT_DUE: &str = "select count(*) from rma_case where due_at <= $1";
 const COUNT_ASSIGNED: &str =
     "select count(*) from rma_case where assigned_to = $1 and view <> 'closed'";
 const SEARCH: &str = queue_columns!(
     "where rma_case.body = $1 or rma_case.folded = $2 or lower(rma_case.email) = lower($3)
         or rma_case.id in (select case_id from rma_line
-            where folded = $2 or inbound_tracking = $4 or outbound_tracking = $4)
+            where folded = $2 or inbound_tracking = $4 or outbound_tracking = $4
+                or advance_folded = $2 or advance_tracking = $4)
     order by rma_case.opened_at desc, rma_case.id
     limit 50"
 );
@@ -143,6 +161,9 @@ impl Tx {
             Slice::DueBy(by) => {
                 on!(*self, c => sqlx::query_as(DUE).bind(by).bind(at).bind(id).bind(limit).fetch_all(c).await)?
             }
+            Slice::Advances => {
+                on!(*self, c => sqlx::query_as(ADVANCES).bind(at).bind(id).bind(limit).fetch_all(c).await)?
+            }
             Slice::Of(staff) => {
                 on!(*self, c => sqlx::query_as(ASSIGNED).bind(staff.uuid()).bind(at).bind(id).bind(limit).fetch_all(c).await)?
             }
@@ -161,6 +182,9 @@ impl Tx {
                 .map_or(0, |one| one.count),
             Slice::DueBy(by) => {
                 on!(*self, c => sqlx::query_scalar(COUNT_DUE).bind(by).fetch_one(c).await)?
+            }
+            Slice::Advances => {
+                on!(*self, c => sqlx::query_scalar(COUNT_ADVANCES).fetch_one(c).await)?
             }
             Slice::Of(staff) => {
                 on!(*self, c => sqlx::query_scalar(COUNT_ASSIGNED).bind(staff.uuid()).fetch_one(c).await)?
@@ -212,6 +236,7 @@ struct Row {
     view: String,
     phase: String,
     state: Option<String>,
+    advance_state: Option<String>,
     opened_at: i64,
     received_at: Option<i64>,
     due_at: Option<i64>,
@@ -226,6 +251,10 @@ impl TryFrom<Row> for QueueRow {
             .state
             .map(|key| parsed("rma_line", "state", State::from_key(&key)))
             .transpose()?;
+        let advance = row
+            .advance_state
+            .map(|key| parsed("rma_line", "advance_state", AdvanceState::from_key(&key)))
+            .transpose()?;
         Ok(Self {
             id: row.id,
             body: row.body,
@@ -236,6 +265,7 @@ impl TryFrom<Row> for QueueRow {
             view: parsed("rma_case", "view", View::from_key(&row.view))?,
             phase: parsed("rma_case", "phase", Phase::from_key(&row.phase))?,
             state,
+            advance,
             opened_at: row.opened_at,
             received_at: row.received_at,
             due_at: row.due_at,

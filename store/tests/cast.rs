@@ -6,8 +6,8 @@ use domain::access::{Role, Source};
 use domain::calendar::Calendar;
 use domain::case::{Act, Case, Contact, Device, Filing};
 use domain::contact::{Address, Email, PersonName, Phone, RawAddress};
-use domain::event::By;
-use domain::id::{CaseId, CustomerId, StaffId, UnitId};
+use domain::event::{By, StepOutcome};
+use domain::id::{CaseId, CustomerId, LineId, RmaId, StaffId, UnitId};
 use domain::money::{Currency, Money};
 use domain::number::CaseNumber;
 use domain::policy::Policy;
@@ -95,6 +95,7 @@ pub fn product(sku: &str, family: Family) -> Product {
         price: Money::new(18_900, Currency::Usd),
         warranty_months: 24,
         accessories: vec!["Screws".into(), "Drill template".into()],
+        cost: None,
     }
 }
 
@@ -141,6 +142,14 @@ impl Desk {
             source: Source::Console,
             policy: &self.policy,
             calendar: &self.calendar,
+        }
+    }
+
+    /// What another supervisor does.
+    pub fn act_of(&self, staff: StaffId) -> Act<'_> {
+        Act {
+            by: By::Staff(staff),
+            ..self.act()
         }
     }
 
@@ -203,6 +212,22 @@ impl Desk {
         filing.description = String::new();
         filing.tried_advice = false;
         filing
+    }
+
+    /// A case with an RMA that was just issued, kept without its events.
+    pub async fn authorise(&self, place: &Place) -> StoreResult<Case> {
+        let mut case = self.file(place, fresh_serial()).await?;
+        let act = self.act();
+        case.record_step(&act, "power".into(), StepOutcome::Fine, String::new())
+            .expect("a step");
+        case.require_bench(&act, String::new()).expect("a verdict");
+        case.issue_rma(&act, RmaId::new(fresh()), LineId::new(fresh()))
+            .expect("an RMA");
+        case.version += 1;
+        place
+            .write(async |tx| tx.save_case(&case, case.version - 1).await)
+            .await?;
+        Ok(case)
     }
 
     /// A case that was just filed, kept with its event.

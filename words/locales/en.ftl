@@ -3,6 +3,170 @@
 ### The voice: plain and short, 'we' and 'you'; the fact, then the date, then who acts.
 
 
+## Account: what stands on an account, on the page, on paper and in a file
+
+account-age = By age
+account-age-ninety = 61 to 90 days
+account-age-older = More than 90 days
+account-age-sixty = 31 to 60 days
+account-age-thirty = Up to 30 days
+account-closing = Balance at the end of { $date }
+account-column-amount = Amount
+account-column-balance = Balance
+account-column-currency = Currency
+account-column-date = Date
+account-column-return = Return
+account-column-what = What it is
+account-column-why = Why
+account-csv = Download as CSV
+account-empty = Choose other days to see what was booked before.
+account-empty-title = Nothing was booked in these days
+account-entry-advance-charge = Replacement in advance
+account-entry-advance-credit = Credit for the replacement in advance
+account-entry-advance-deduction = Missing piece of a replacement
+account-entry-advance-forfeit = Replacement in advance, kept
+account-entry-advance-return = Credit for the replacement that came back
+account-entry-freight-out = Our parcel
+account-entry-freight-price = Parcel
+account-entry-freight-waived = Parcel, free of charge
+account-entry-goodwill = Goodwill
+account-entry-pay-out = Credit paid out
+account-entry-payment = Payment
+account-entry-repair-charge = Work
+account-entry-replace-charge = Parts or device
+account-entry-reversal = Taken back
+account-entry-warranty-cost = Cost of a warranty
+account-entry-write-off = Given up
+account-from = From
+account-from-what = the first day
+account-go = Show these days
+account-left = Left for further charges
+account-limit = It may owe
+account-link = Statement of your account
+account-of = Account of { $name }
+account-opening = Balance before { $date }
+account-overdue = Overdue
+account-overdue-why = To be paid within { $days } days
+# The number of a page on paper.
+account-page = Page { $page } of { $pages }
+account-pdf = Download as PDF
+account-returns = Your returns
+account-signs = What is owed to us stands without a sign, what we owe with a minus.
+account-stand-credit = We owe you { $amount }.
+account-stand-even = Nothing is open on your account.
+account-stand-owed = You owe us { $amount }.
+account-title = Statement
+account-until = Until
+account-until-what = the last day
+
+
+## Advance: the replacement in advance, asked for, followed and chosen about by the customer
+
+advance-account = On account: it stands on your statement until it is credited or paid
+advance-account-hint = Your account with us may owe { $limit }.
+advance-add-proof = Add the proof of purchase
+advance-back = The return
+advance-card = By card
+advance-card-another = I agree: enter another card
+advance-card-enter = I agree: enter the card
+advance-card-failed = Enter another card, or the same one again, and we try at once.
+advance-card-hint-new = You enter it right after this, on the page of our payment provider.
+advance-card-none = Your card is still missing. You enter it on the page of our payment provider; we never see its number.
+advance-card-off = Cards are not taken just now. Pay on account, and the replacement leaves next.
+advance-card-saved = { $card } is charged { $amount } before the replacement leaves.
+advance-card-title = Your card
+advance-card-unreached = The payment page cannot be reached just now. Try again in a few minutes; nothing was lost.
+advance-charge-title = What is charged
+advance-choice-get-keep = The replacement stays yours. Nothing is reimbursed.
+advance-choice-get-return = { $amount } credited, less what is missing
+advance-choice-keep = Keep the replacement
+advance-choice-keep-go = Keep it, without reimbursement
+advance-choice-lead = We tested your device and found no fault. It goes back to you at our cost. You also have our replacement: choose what becomes of it by { $date }.
+advance-choice-pieces = Must be in the box
+advance-choice-return = Return the replacement
+advance-choice-return-go = Return it for { $amount }
+advance-choice-return-text = Send it back with everything that was in its box and in its original packaging.
+advance-choice-silence = Without an answer by { $date } this is what happens.
+advance-choice-still = You chose to return it. Until it is here you may still keep it.
+advance-choice-title = Return the replacement, or keep it?
+advance-choice-what = whether you return it or keep it
+advance-come-back-by = Send it by
+advance-consent = I have read what may come of it, and agree that { $amount } is charged
+advance-consent-what = that you agree
+advance-end-defective = We find it defective
+advance-end-defective-card = The charge goes back to your card. You keep the replacement.
+advance-end-defective-either = The charge is credited to your account, or goes back to your card, as you paid. You keep the replacement.
+advance-end-defective-text = The charge is credited to your account with us. You keep the replacement.
+advance-end-defective-via = The charge is credited to { $distributor }, who reimburses you. You keep the replacement.
+advance-end-kept = We find no fault, and you keep the replacement
+advance-end-kept-text = Yours goes back to you as well. Nothing is reimbursed.
+advance-end-not-returned = Yours does not come within { $days } days
+advance-end-not-returned-text = The charge stands. We remind you before.
+advance-end-returned = We find no fault, and you return the replacement complete
+advance-end-returned-bare = The same, but without accessories and packaging
+advance-end-returned-bare-text = Each missing piece is deducted: { $pieces }.
+advance-end-returned-text = The charge is credited in full.
+advance-end-returned-via = The charge is credited in full to { $distributor }, who reimburses you.
+advance-end-void = We find the warranty void
+advance-end-void-text = Yours goes back unrepaired unless you choose otherwise. You may appeal.
+advance-ends-distributor = To { $distributor }
+advance-ends-in-the-end = You pay in the end
+advance-ends-title = What may come of it
+advance-ends-what = If …
+advance-expected = Expected with you
+advance-go = Ask for the replacement
+advance-go-consequence = Nothing is charged before we have checked the proof of purchase
+advance-lead = We send you a replacement before yours is here. It is charged now, and credited when yours has arrived and is found defective.
+advance-link = Ask for a replacement in advance
+advance-link-follow = The replacement in advance
+advance-money-charged = Replacement in advance
+advance-money-charged-on = charged on { $date }
+advance-money-credited = Credited
+advance-money-to-card = back to your card, on { $date }
+advance-money-to-distributor = to { $distributor }, on { $date }
+advance-money-to-you = to your account, on { $date }
+advance-money-total = Charged so far
+advance-no-title = A replacement in advance is not possible
+advance-none = –
+advance-on-account = Pay on account instead
+advance-on-account-consequence = { $amount } stand on your statement until they are credited or paid
+advance-other-way = The other way
+advance-other-way-text = Send us the device: it is diagnosed the day it arrives, free of charge, and usually ready in one to two business days.
+advance-over-limit-again = You may ask for it again and pay by card.
+advance-parcel = Replacement, to you
+advance-return-by = Yours must be here by
+advance-serial = Its serial number
+advance-state-approved = Approved. The card is being charged.
+advance-state-awaiting = It is with you. We wait for yours.
+advance-state-card-failed = Approved, but your card could not be charged.
+advance-state-card-missing = Approved. It leaves once your card is charged: enter it below.
+advance-state-charged = Charged. It leaves next.
+advance-state-coming-back = You send it back.
+advance-state-in = Yours is here and is being looked at.
+advance-state-requested = Asked for. We check the proof of purchase and answer within one business day.
+advance-state-requested-card = Asked for. Enter your card next; we check the proof of purchase meanwhile and answer within one business day.
+advance-state-resolved = Settled.
+advance-state-shipped = It is on its way to you. Send us yours.
+advance-state-waits = Approved, and on the list: none is in stock. We expect it on { $on } and send it to you then. Nothing is charged before one is put aside for you.
+advance-state-waits-no-date = Approved, and on the list: none is in stock, and we don't have its date yet. Nothing is charged before one is put aside for you.
+advance-stock-awaited = None is in stock now; we expect it on { $on }. Nothing is charged before one is put aside for you.
+advance-stock-awaited-no-date = None is in stock now, and we don't have its date yet. Nothing is charged before one is put aside for you.
+advance-stock-there = One is in stock.
+advance-stub-card = Your card could not be charged
+advance-stub-card-go = Name another card, or pay on account
+advance-stub-card-text = The replacement is put aside for you. It leaves as soon as it is paid.
+advance-stub-choose = Return the replacement or keep it?
+advance-stub-choose-go = Choose
+advance-stub-send-back = Send the replacement back
+advance-stub-send-back-text = With everything that was in its box, and this number on the outside, to:
+advance-title = A replacement in advance
+advance-way = How do you pay?
+advance-way-what = how you pay
+advance-withdraw = Call it off
+advance-withdraw-consequence = What was charged is taken back
+advance-withdraw-consequence-free = Nothing was charged
+
+
 ## Advice: what to try before a device is sent in; one step a line, by family and symptom
 
 advice-camera-bad-picture =
@@ -114,6 +278,23 @@ advice-recorder-restarts =
     Pull the cameras that it feeds. If it stays on, they need more than it gives: add them one by one.
     Feel whether it is hot, and give it a hand's width of air on every side.
     Update its firmware, then watch it for an hour.
+
+
+## Card: a card that a customer saves, to be charged when they are not there
+
+card-consent = I allow { $maker } to save my card and to charge it later, when I am not there, for what I ask for on my returns: each time I see the amount before I ask.
+card-declined-card-invalid = Your bank says that the card is expired, closed or unknown.
+card-declined-holder-needed = Your bank wants you to confirm the card yourself.
+card-declined-no-funds = Your bank says that there is not enough money on the card.
+card-declined-not-taken = Our payment provider did not take the charge; it is no fault of your card, and we are looking into it.
+card-declined-refused = Your bank declined the card and does not tell us why.
+card-leaving-go = Go on to the payment page
+card-leaving-text = You enter your card on the page of our payment provider, and come back here. We never see its number.
+card-leaving-title = On to the payment page
+card-own-remove = Remove the card
+card-own-remove-consequence = It is not charged any more; what it has paid can still go back to it
+card-own-text = { $card } is saved. It is charged only for what you ask for, and you see each amount before.
+card-own-title = Your card
 
 
 ## Common: buttons, links and small words of every page
@@ -388,6 +569,17 @@ estimate-by = Ready by
 estimate-declined = You chose to get it back as it is.
 estimate-declined-text = We send it back to you and you pay nothing.
 estimate-default = This is what happens if you do nothing by { $date }.
+estimate-dispose-back = Back to the estimate
+estimate-dispose-get = Nothing: the device stays with us
+estimate-dispose-go = Yes, dispose of it
+estimate-dispose-lead = You decline the estimate for your { $device } and give the device to us. This cannot be taken back.
+estimate-dispose-link = Don’t return it: dispose of it for me
+estimate-dispose-point-data = Drives and memory in it are destroyed with it. Recordings cannot be had back.
+estimate-dispose-point-gone = The device does not come back to you, and neither does anything that you sent with it.
+estimate-dispose-point-pay = You pay nothing.
+estimate-dispose-title = Dispose of your { $device }?
+estimate-disposed = You gave it to us to dispose of.
+estimate-disposed-text = Nothing comes back to you, and you pay nothing.
 estimate-expired = This estimate ended on { $date }. We send the device back to you as it is, and you pay nothing.
 estimate-found = What we found: { $findings }
 estimate-get = You get
@@ -590,6 +782,13 @@ file-start-resume-hint = You began one on this device. It is kept until { $date 
 file-start-time = How long it takes
 file-start-time-text = About five minutes now. A technician answers within one business day. What you type is kept, so you can stop and go on later.
 file-start-title = Send a device back to us
+file-start-turnaround = Half of all devices leave us within { $half } of arriving, nine of ten within { $most }.
+file-start-turnaround-days =
+    { $count ->
+        [one] { $count } business day
+       *[other] { $count } business days
+    }
+file-start-turnaround-even = Nine of ten devices leave us within { $most } of arriving.
 file-start-unreadable = I can't read the serial number
 file-start-what = the serial number or a reference
 file-symptom-hint = Choose what comes closest.
@@ -603,6 +802,7 @@ file-warranty-basis-inherited = The term of the device that it replaces began
 file-warranty-basis-invoice = The date of our invoice
 file-warranty-basis-manufacture = The day it was made
 file-warranty-basis-proof = The date of your proof of purchase
+file-warranty-basis-replacement = The day on which it took the place of another
 file-warranty-basis-shipment = The day we shipped it
 file-warranty-basis-stated = The day of purchase that you gave
 file-warranty-change = Change the day of purchase
@@ -629,6 +829,9 @@ file-warranty-title = Warranty
 file-warranty-unknown = Not known yet
 file-warranty-unknown-next = Nothing shows when it was sold. Add the invoice or a receipt later on, and we count from its date. The diagnosis is free either way.
 file-warranty-unknown-sentence = We don't know yet how the warranty of your { $device } stands.
+file-warranty-void = Void
+file-warranty-void-next = We still receive it and diagnose it, free of charge. Then we tell you what a repair or a replacement costs. Nothing happens until you accept.
+file-warranty-void-sentence = The warranty of your { $device } was found void on { $date }, in an earlier return.
 
 
 ## Language
@@ -640,6 +843,57 @@ language-name = English
 
 ## Mail: letters to customers. The title is the fact; the device is "recorder NVR-16", the number "R-7K3M-9QXD-5"
 
+mail-advance-charge-failed-next = Open the return to name another card or to pay on account.
+mail-advance-charge-failed-subject = Your card could not be charged, { $number }
+mail-advance-charge-failed-text = We approved the replacement of your { $device } and tried to charge { $amount }. The bank refused. Nothing was charged, and nothing has been sent.
+mail-advance-charge-failed-title = Your card could not be charged.
+mail-advance-charged-next = It leaves by { $date }. We write to you with the tracking number.
+mail-advance-charged-subject = Your replacement is approved, { $number }
+mail-advance-charged-text = We charged { $amount } for it. When your { $device } is here and we find it defective, that is credited.
+mail-advance-charged-title = We send you a replacement of your { $device } in advance.
+mail-advance-choice-keep = Keep the replacement
+mail-advance-choice-keep-text = The { $amount } that you paid for it are not reimbursed. It is yours.
+mail-advance-choice-return = Return the replacement
+mail-advance-choice-return-text = Send it back with everything that was in its box and in its original packaging, and { $amount } are credited. What is missing is deducted, piece by piece.
+mail-advance-choice-silence = Without an answer by { $date } you keep the replacement, and nothing is reimbursed.
+mail-advance-choice-subject = No fault found: your choice by { $date }, { $number }
+mail-advance-choice-text = We tested it and it works, so it goes back to you at our cost. You have our replacement as well: choose what becomes of it.
+mail-advance-choice-title = We found no fault in your { $device }.
+mail-advance-credited-card = It goes back to the card that you paid with. Your bank may need five to ten days to show it.
+mail-advance-credited-distributor = We told { $distributor } on { $date }, under the number { $number }. Ask them if you hear nothing.
+mail-advance-credited-keep = The replacement is yours, with what was left of the warranty. The defective { $device } stays here.
+mail-advance-credited-subject = Credited: { $amount }, { $number }
+mail-advance-credited-title = Your { $device } is defective, and the charge is credited.
+mail-advance-credited-title-distributor = Your { $device } is defective, and your distributor is credited.
+mail-advance-denied-next = The repair path is open: send us the device, and we diagnose it free of charge.
+mail-advance-denied-subject = No replacement in advance, { $number }
+mail-advance-denied-title = We cannot send a replacement of your { $device } in advance.
+mail-advance-extended-subject = More days for your { $device }: until { $date }, { $number }
+mail-advance-extended-text = If it is not here by then, the { $amount } for the replacement stay charged.
+mail-advance-extended-title = Your defective device may come until { $date }.
+mail-advance-forfeited-late = If it comes all the same, write to us: our supervisor decides about a late credit.
+mail-advance-forfeited-subject = The charge of { $amount } stands, { $number }
+mail-advance-forfeited-title = The replacement of your { $device } stays with you.
+mail-advance-reminder-subject = Please send us your { $device } by { $date }, { $number }
+mail-advance-reminder-text = You have our replacement, and yours has not arrived. If it is not here by { $date }, the { $amount } stay charged. If it is on its way, tell us the number of the parcel.
+mail-advance-reminder-title = We are waiting for your defective { $device }.
+mail-advance-requested-card = You pay by card: enter it on the page of your return, if you have not yet. It is charged before the replacement leaves.
+mail-advance-requested-next = We check the proof of purchase and answer by { $date }. Nothing is charged before that.
+mail-advance-requested-subject = Your request for a replacement in advance, { $number }
+mail-advance-requested-title = You asked for a replacement of your { $device } in advance.
+mail-advance-returned-subject = The replacement is here: { $amount } credited, { $number }
+mail-advance-returned-title = The replacement of your { $device } came back.
+mail-advance-send-back-subject = Send the replacement back by { $date }, { $number }
+mail-advance-send-back-text = Put it into its original packaging with everything on the list, write { $number } on the outside and send it to the address below. { $amount } are credited when it is here; what is missing is deducted.
+mail-advance-send-back-title = You chose to return the replacement of your { $device }.
+mail-advance-shipped-charge = The { $amount } that you paid are credited when yours is here and we find it defective. If it does not come, they stay charged.
+mail-advance-shipped-keep = Keep its packaging and everything in it until the matter is settled.
+mail-advance-shipped-next = Send us the defective one so that it is here by { $date }. The slip is enclosed and lies in the box too.
+mail-advance-shipped-subject = Your replacement is on its way; send yours by { $date }, { $number }
+mail-advance-shipped-title = The replacement of your { $device } is on its way.
+mail-advance-withdrawn-subject = No replacement in advance, { $number }
+mail-advance-withdrawn-text = What was charged is taken back.
+mail-advance-withdrawn-title = The replacement in advance of your { $device } is called off.
 mail-button-answer = Answer
 mail-button-choose = See the estimate and choose
 mail-button-follow = Follow your return
@@ -680,6 +934,8 @@ mail-estimate-ready =
         [one] Ready one business day after you accept
        *[other] Ready { $days } business days after you accept
     }
+mail-estimate-reminder-subject = Please choose by { $until }, { $number }
+mail-estimate-reminder-title = Your { $device } waits with us for your choice. The last day is { $until }.
 mail-estimate-repair = Repair
 mail-estimate-replace = Replacement
 mail-estimate-silence = If we do not hear from you by { $by }, we send it back to you as it is, at no charge.
@@ -696,16 +952,21 @@ mail-extended-subject = { $number }: more time, until { $by }
 mail-extended-text = The RMA number and our address stay the same. The enclosed slip shows the new date, so please use this one.
 mail-extended-title = You have more time to send us your { $device }: until { $by }.
 
+mail-fact-amount = Amount
 mail-fact-carrier = Carrier
+mail-fact-credited = Credited
+mail-fact-deducted = Deducted for { $piece }
 mail-fact-device = Device
 mail-fact-diagnosis = Diagnosis by
 mail-fact-expected = Expected on
 mail-fact-expected-back = Should be with you by
 mail-fact-deadline = Must reach us by
+mail-fact-in-the-box = In its box
 mail-fact-out-of-stock = Out of stock
 mail-fact-ready = Ready by
 mail-fact-received = Received on
 mail-fact-replacement = New serial number
+mail-fact-return-by = Yours must be here by
 mail-fact-send-to = Send it to
 mail-fact-sent-to = Sent to
 mail-fact-serial = Serial number
@@ -912,6 +1173,54 @@ packing-out-power-cables = Cables of your installation
 packing-out-recorder-cables = Mouse, remote control, adapter and cables
 
 
+## Reason: why something was decided, charged, credited or refused. Each names the dates and the amounts
+
+reason-advance-allowed-late = The days for a replacement in advance ended on { $last }, but our supervisor allows one until { $until }: { $why }
+reason-advance-called-off = It was called off before it left us, so the { $amount } are taken back.
+reason-advance-called-off-free = It was called off before anything was charged.
+reason-advance-device-here = Your device has arrived, so our bench looks at it first. A replacement in advance is for the days in which we wait for the device.
+reason-advance-excluded = This kind of product is not sent in advance. The repair path is open.
+reason-advance-kept = You keep the replacement, so the { $amount } that you paid for it are not reimbursed.
+reason-advance-no-proof = We need a proof of purchase first: the invoice or the receipt. Add it to this return, then ask again.
+reason-advance-not-covered = The warranty ended on { $date }, and a replacement in advance is for devices under warranty. We still receive your device and diagnose it free of charge.
+reason-advance-not-proven = Nothing shows yet that the device is under warranty. With a proof of purchase we can decide.
+reason-advance-open = Bought on { $bought }. A replacement in advance is open for { $days } days, until { $last }; today is { $today }.
+reason-advance-open-asked = Bought on { $bought }. A replacement in advance was open for { $days } days, until { $last }; you asked on { $today }.
+reason-advance-over-limit = The account may owe { $limit } and owes { $owed }: another { $amount } would be too much. Pay what is open, then ask again.
+reason-advance-piece-missing = Not sent back with the replacement: { $piece }.
+reason-advance-price = { $share }% of the list price of { $base }.
+reason-advance-price-whole = The list price of the product.
+reason-advance-proof-mismatch = The proof of purchase that you sent belongs to another device or another buyer. Add the right one to this return, then ask again.
+reason-advance-proof-unchecked = The proof of purchase has not been checked yet.
+reason-advance-purchase-unknown = We don't know when the device was bought, so the days cannot be counted. Add a proof of purchase with its date.
+reason-advance-returned = No fault was found and the replacement came back: of the { $charged } that you paid, { $credited } are credited.
+reason-advance-returned-complete = No fault was found and the replacement came back complete: the { $charged } that you paid are credited.
+reason-advance-taken = There is a replacement in advance for this device already.
+reason-advance-too-late = Bought on { $bought }. A replacement in advance was open for { $days } days, until { $last }; today is { $today }. The repair path is open.
+reason-advance-void = The warranty of the device is void, so the { $amount } that you paid for the replacement are not reimbursed.
+reason-choice-over = No fault was found, and we had no answer or no parcel by { $date }. The replacement stays with you, and the { $amount } are not reimbursed.
+reason-defect-confirmed = Your device is here and we found it defective, so the { $amount } that you paid for the replacement are credited, the way you paid them.
+reason-defect-confirmed-distributor = Your device is here and we found it defective. You bought it from { $distributor }, so we credit the { $amount } to them, and they reimburse you.
+reason-defective-not-returned = Your device had to be here by { $date } and did not come, so the { $amount } for the replacement stay charged.
+reason-diagnosis-free = The diagnosis costs nothing.
+reason-doa = It failed within { $days } days of its delivery on { $from }, that is until { $last }: it is replaced at no charge, freight included.
+reason-doa-over = Delivered on { $from }. Dead on arrival counted for { $days } days, until { $last }; it is past that. The warranty goes on.
+reason-estimate-over-limit = The account may owe { $limit } and owes { $owed }: with this estimate it would owe another { $amount }, which is too much. Pay what is open, then accept it; or choose another way.
+reason-estimate-repair = You accepted the estimate for the repair: parts { $parts }, work { $labour }. The diagnosis is free.
+reason-estimate-replace = You accepted the estimate for a replacement: device { $parts }, work { $labour }. The diagnosis is free.
+reason-freight-doa = It was dead on arrival: the freight of { $price } is on us.
+reason-freight-out = Our parcel, { $price }.
+reason-freight-warranty = The defect is covered by the warranty: the freight of { $price } is on us.
+reason-late-return = Your device came late, and our supervisor credits the { $amount } all the same: { $why }
+reason-no-fault-freight = We found no fault and send it back at our cost: { $price }.
+reason-packaging = the original packaging
+reason-paid-out = Paid out, { $reference }.
+reason-payment = Your payment, { $reference }. Thank you.
+reason-stated = { $why }
+reason-warranty-cost = Given under warranty: { $item }, which costs us { $cost }.
+reason-warranty-cost-many = Given under warranty: { $item }, { $quantity } × { $each }, which costs us { $cost }.
+
+
 ## Slip: the page that travels in the box
 
 slip-barcode = Bar code of the RMA number { $number }
@@ -999,6 +1308,7 @@ status-closed-without-repair-expired = Your { $device } did not reach us by { $o
 status-closed-without-repair-rejected = What arrived is not the { $device } that we expected, so we send that back to you. This return was closed on { $on }. { common-nothing-to-do }
 
 status-finished = Finished
+status-finished-advance = Finished on { $date }: we sent you a replacement in advance, and your { $device } stays here.
 # The carrier has handed the device over.
 status-finished-delivered = Your { $device } was delivered on { $on }. This return is finished. { common-nothing-to-do }
 status-finished-sentence = This return was finished on { $on }. { common-nothing-to-do }
@@ -1044,6 +1354,8 @@ status-waiting-for-parts-replacement = The replacement for your { $device } is o
 status-waiting-for-parts-sentence = A part for your { $device } is out of stock. We expect it by { $by } and go on with the repair then. { common-nothing-to-do }
 
 status-waiting-for-you = Waiting for you
+status-waiting-for-you-advance-choice = We found no fault in your { $device }. Choose by { $date } whether you return the replacement for credit or keep it; without an answer you keep it and nothing is reimbursed.
+status-waiting-for-you-advance-return = Send the replacement of your { $device } back with everything that was in its box, by { $date }.
 # An estimate is open; on silence the device comes back as it is.
 status-waiting-for-you-estimate = We know what your { $device } needs and what it costs. Nothing happens until you choose. Choose by { $by }.
 # Support needs to know something before it can go on.
@@ -1127,6 +1439,17 @@ track-documents-title = Documents
 track-event-accepted-repair = You accepted the repair for { $total }
 track-event-accepted-replacement = You accepted the replacement for { $total }
 track-event-address-changed = The address for the way back was changed
+track-event-advance-approved = We approved the replacement in advance
+track-event-advance-charge-failed = Your card could not be charged: choose another way to pay
+track-event-advance-charged = We charged { $amount } for the replacement in advance
+track-event-advance-choice = No fault was found: choose by { $date } whether you return the replacement or keep it
+track-event-advance-chosen-keep = You keep the replacement
+track-event-advance-chosen-return = You send the replacement back
+track-event-advance-delivered = The replacement arrived at your address
+track-event-advance-extended = Your device may now come until { $date }
+track-event-advance-on-account = You pay on account, not by card
+track-event-advance-requested = You asked for a replacement in advance, { $price }
+track-event-advance-sent = The replacement left with { $carrier }; send us yours by { $date }
 track-event-answered = You answered
 track-event-asked = We asked you a question
 track-event-authorised = Your return is authorised until { $date }
@@ -1139,6 +1462,7 @@ track-event-delivered = It was delivered to you
 track-event-diagnosed = The diagnosis is done
 track-event-diagnosis-begun = The diagnosis began
 track-event-diagnosis-resumed = The diagnosis goes on
+track-event-disposal = You declined the estimate and asked us to dispose of the device
 track-event-estimate = We sent you an estimate, which waits for you until { $date }
 track-event-estimate-expired = The estimate ended without an answer
 track-event-exception-resolved = We accepted what arrived
@@ -1152,6 +1476,7 @@ track-event-out-of-stock = Out of stock: { $item }. We expect it by { $date }
 track-event-out-of-stock-no-date = Out of stock: { $item }
 track-event-proof-in = We checked your proof of purchase of { $bought }: in warranty until { $date }
 track-event-proof-out = We checked your proof of purchase of { $bought }: the warranty ended on { $date }
+track-event-proof-doubted = Your proof of purchase does not fit this device
 track-event-receipt-undone = We corrected a mistake of ours: it has not arrived yet
 track-event-received = It arrived at our dock
 track-event-rejected = We send what arrived back to you
@@ -1166,6 +1491,11 @@ track-event-support-started = A technician took your case
 track-event-test-failed = A test failed, so it is back on our bench
 track-event-tests-passed = All tests are passed
 track-event-to-sales = Your sales representative takes it from here
+track-event-void = We found the warranty void. You can appeal until { $date }
+track-event-void-appealed = You appealed
+track-event-void-excluded = The warranty goes on but does not cover this damage. You can appeal until { $date }
+track-event-void-overturned = We looked again: your warranty counts
+track-event-void-upheld = We looked again: the decision stays
 track-event-wrong-unit = Another device arrived than the one we expected
 track-event-wrong-unit-undone = We corrected a mistake of ours: it is the right device
 track-facts-device = Device
@@ -1189,8 +1519,17 @@ track-hidden-go = Show everything
 track-mark-accepted = Accepted
 track-mark-accepted-unit = Accepted
 track-mark-address = New address
+track-mark-advance-asked = Asked for
+track-mark-advance-back = Came back
+track-mark-advance-charged = Charged
+track-mark-advance-credited = Credited
+track-mark-advance-denied = Not possible
+track-mark-advance-forfeited = Charge stands
+track-mark-advance-sent = Replacement sent
 track-mark-ahead = To come
 track-mark-answer = Answer
+track-mark-appeal = Appeal
+track-mark-appeal-decided = Decided
 track-mark-authorised = Authorised
 track-mark-bench = On the bench
 track-mark-bench-needed = To the bench
@@ -1202,7 +1541,9 @@ track-mark-corrected = Corrected
 track-mark-declined = Declined
 track-mark-delivered = Delivered
 track-mark-diagnosed = Diagnosed
+track-mark-disposal = Disposed of
 track-mark-estimate = Estimate
+track-mark-excluded = Not covered
 track-mark-expired = Expired
 track-mark-extended = Extended
 track-mark-filed = Filed
@@ -1211,6 +1552,7 @@ track-mark-news = News
 track-mark-no-fault = No fault found
 track-mark-out-of-stock = Out of stock
 track-mark-proof = Proof checked
+track-mark-proof-doubted = Proof does not fit
 track-mark-question = Question
 track-mark-received = Received
 track-mark-rejected = Goes back
@@ -1226,6 +1568,7 @@ track-mark-solved = Solved
 track-mark-support = With support
 track-mark-test-failed = Test failed
 track-mark-tested = Tested
+track-mark-void = Warranty void
 track-mark-wrong-unit = Wrong device
 track-messages-empty = Nobody has written yet.
 track-messages-go = Send the message
@@ -1242,7 +1585,10 @@ track-messages-you = You
 track-money-accepted = The price that you accepted. Nothing is added to it.
 track-money-choice = If you choose it
 track-money-diagnosis = Diagnosis
+track-money-doa = dead on arrival: free
 track-money-free = Free of charge
+track-money-freight = Shipping back
+track-money-instead = instead of
 track-money-repair = Repair
 track-money-replacement = Replacement
 track-money-sent = You have not accepted anything yet, so you owe nothing.
@@ -1295,14 +1641,126 @@ track-stub-send-note = You pay to send it, we pay to send it back. No printer? W
 track-stub-send-text = Put the printed slip into the box, write the RMA number on the outside and send it with any carrier to:
 
 
+## Void: a warranty that is found void, a damage that it does not cover, and the appeal
+
+void-appeal-button = Appeal
+void-appeal-go = Send the appeal
+void-appeal-hint = Say what we should look at again. You can add photos on the page of your return.
+void-appeal-label = Why do you disagree?
+void-appeal-lead = You can appeal until { $date }. A supervisor who had no part in the decision looks at the device, at the photos and at what you write.
+void-appeal-title = Appeal the decision
+void-appeal-what = why you disagree
+void-box-appealed = You appealed on { $date }. A supervisor who had no part in the decision looks at it. Until then nothing happens to your device.
+void-box-excluded = Your warranty does not cover this damage
+void-box-excluded-text = It goes on for everything else. A repair of this damage costs money, and nothing happens before you accept an estimate.
+void-box-goes-on = Your warranty goes on until { $date }.
+void-box-overturned = Your warranty counts
+void-box-overturned-text = We looked again on { $date }: you were right.
+void-box-photos = Our photos of it
+void-box-seen = What we saw: { $note }
+void-box-until = You disagree? You can appeal until { $date }.
+void-box-upheld = We looked again on { $date }: the decision stays.
+void-box-void = The warranty of your device is void
+void-box-void-text = Two technicians found this. A repair costs money, and nothing happens before you accept an estimate.
+void-box-words = Our answer: { $text }
+void-code-accessory = A supply, a lens or another accessory that is not ours was used with it.
+void-code-cable = A cable or a connector is cut, stripped or spliced.
+void-code-drive = A drive or another part was put in or taken out that we have not approved.
+void-code-firmware = Its firmware is not ours.
+void-code-impact = It was hit or dropped: the housing or the glass is broken.
+void-code-installation = It was installed or used outside of what it is made for.
+void-code-label = The label with the serial number is missing, changed or unreadable, or the numbers do not match.
+void-code-lightning = Lightning, fire or a flood damaged it.
+void-code-missing-parts = Parts from inside are missing.
+void-code-opened = The housing was opened or a seal is broken.
+void-code-packing = It was damaged on its way to us because it was not packed well enough.
+void-code-proof = There is no proof of purchase, or it was not bought from an authorised seller.
+void-code-repair = Somebody who is not authorised repaired or changed it.
+void-code-voltage = It was connected to the wrong voltage, or a surge burnt it.
+void-code-water = Water or moisture got in, or insects.
+void-mail-decided-again = Your { $device } is back on our bench. We write to you when we know what it needs.
+void-mail-decided-elsewhere = It is no longer with us. If it still fails, report it anew: its warranty counts.
+void-mail-decided-estimate = The estimate waits for your answer until { $date }.
+void-mail-decided-intro = What we found:
+void-mail-decided-subject = { $number }: we decided your appeal
+void-mail-decided-title-no = We looked at your { $device } again. The decision stays.
+void-mail-decided-title-yes = We looked at your { $device } again. You were right: its warranty counts.
+void-mail-disposed-subject = { $number }: we dispose of your { $device }
+void-mail-disposed-text = You declined the estimate on { $on } and gave the device to us to dispose of. We recycle it with all that is in it; nothing comes back to you.
+void-mail-disposed-title = We dispose of your { $device }, as you asked.
+void-mail-excluded-subject = { $number }: the warranty does not cover this damage to your { $device }
+void-mail-excluded-title = The warranty of your { $device } does not cover this damage.
+void-mail-free = The diagnosis is free of charge all the same.
+void-mail-next-appeal = You disagree? Appeal on the page of your return until { $date }. A supervisor who had no part in this decides.
+void-mail-next-estimate = We send you an estimate for a repair or a replacement. Nothing happens before you choose.
+void-mail-photos =
+    { $count ->
+        [one] One photo of it is on the page of your return.
+       *[other] { $count } photos of it are on the page of your return.
+    }
+void-mail-proof-again = Add another proof on the page of your return, and we look at it.
+void-mail-proof-intro = Why:
+void-mail-proof-same = The warranty stays as it was.
+void-mail-proof-subject = { $number }: your proof of purchase does not fit this device
+void-mail-proof-title = Your proof of purchase does not fit your { $device }.
+void-mail-received-subject = { $number }: we have your appeal
+void-mail-received-text = A supervisor who had no part in the decision looks at the device, at the photos and at what you wrote, and writes to you by { $by }. Until then nothing happens to your { $device }.
+void-mail-received-title = We have your appeal.
+void-mail-seen = What we saw:
+void-mail-until = Appeal by
+void-mail-void-subject = { $number }: the warranty of your { $device } is void
+void-mail-void-title = The warranty of your { $device } is void.
+void-mail-why = Why
+void-reason-excluded = This damage is not covered: { $codes } The warranty goes on for everything else. It can be appealed until { $date }.
+void-reason-stands = The warranty counts. It began on { $starts }, for { $months }, until { $ends } inclusive: { $basis }.
+void-reason-stands-unproven = The warranty is as it was before: not proven yet.
+void-reason-void = The warranty is void: { $codes } It can be appealed until { $date }.
+
+
+## Warranty: the look-up by serial number
+
+warranty-again = Look up another serial number
+warranty-ended = The warranty ended on { $date }.
+warranty-ended-text = We still receive it and diagnose it free of charge. You hear what a repair costs before anything happens.
+warranty-go = Look it up
+warranty-in = In warranty until { $date }.
+warranty-in-text = If it fails, report it: the diagnosis is free, and a repair or a replacement for a defect of ours costs nothing.
+warranty-label = Serial number
+warranty-lead = Type the serial number from the label. We say how long the warranty runs and how we count, and nothing about owners or returns.
+warranty-none = We cannot say anything about this serial number.
+warranty-none-text = Compare it with the label. If it is right, report the device all the same: a proof of purchase shows how its warranty stands.
+warranty-replaced = This device was replaced.
+warranty-replaced-text = Its warranty went on with the device that took its place. Look that one up by its own serial number.
+warranty-replaced-word = Replaced
+warranty-report = Report a fault
+warranty-title = Is it in warranty?
+warranty-unproven = The warranty is not proven yet.
+warranty-unproven-text = Nothing shows when it was sold. With a proof of purchase we count from its date; the diagnosis is free either way.
+warranty-void = The warranty was found void on { $date }.
+warranty-void-text = We still receive it and diagnose it free of charge. You hear what a repair costs before anything happens.
+warranty-void-word = Void
+warranty-what = the serial number
+warranty-why = Why it is void
+
+
 ## Why the rules say no.
 
+refusal-advance-not-now = This is not possible now: the replacement in advance has gone on. Look at where it stands, then decide again.
+refusal-all-promised = Every device on the shelf is promised to somebody who has waited longer. Put this return on the waiting list; the next one that comes in goes to whoever has waited longest.
+refusal-shelf-changed = Somebody changed this shelf meanwhile. On it now: { $there }. Check what you enter, then send it again.
+refusal-amounts = These amounts cannot be added up.
 refusal-case-not-now = This is not possible now: the return has gone on. Look at where it is, then decide again.
+refusal-choice-over = The last day of this choice was { $date }. Nothing was changed.
+refusal-doa-replaced = What was dead on arrival is replaced, not repaired.
 refusal-line-not-now = This is not possible at this point of the device's way. Look at where it is, then decide again.
 refusal-estimate-not-now = This estimate has been answered or has ended. Nothing was changed.
+refusal-no-advance = No replacement in advance was asked for, or none was sent.
 refusal-no-fault-named = The cause says that there is no fault. Choose the cause of the defect first.
+refusal-no-piece = No such piece was in the box.
 refusal-no-such-line = This device is not part of the return.
 refusal-no-such-estimate = There is no such estimate to answer.
+refusal-nothing-to-credit = A late credit is for a device that came after its last day and was found defective.
+refusal-own-serial = This is the serial number of the defective device itself. Enter the one of the replacement.
 refusal-technician-only = Only a technician may decide this.
 refusal-supervisor-only = Only a supervisor may decide this.
 refusal-no-step = Record at least one step of the script first.
@@ -1317,6 +1775,18 @@ refusal-verdict-warranty = This verdict does not fit the warranty of the device.
 refusal-doa-over = Dead on arrival was possible until { $date }.
 refusal-doa-unknown = The day of delivery is not known, so dead on arrival cannot be decided.
 refusal-void-evidence = Voiding a warranty needs a coded condition, a photo and a second person.
+refusal-void-not-now = This is not possible now: the finding about the warranty has been decided on. Look at where it stands.
+refusal-void-none = Nothing was found about the warranty that could be contested.
+refusal-void-nothing = The warranty of this device is over or void already, so there is nothing to void.
+refusal-void-code-off = The condition { $code } does not count in the customer’s country.
+refusal-void-upgrade = This device has an upgrade that we sold: a drive in it is not a foreign one.
+refusal-void-pending = A proposal to void the warranty waits for a second person. It is decided first.
+refusal-void-second = You proposed this yourself: somebody else must look.
+refusal-void-third = You had a part in this decision: another supervisor must decide the appeal.
+refusal-appeal-over = The last day for an appeal was { $date }.
+refusal-appeal-pending = There is an appeal, which is decided first. Nothing was changed.
+refusal-work-agreed = The work or the disposal was agreed, so there can be no appeal any more. If something is wrong, write to us.
+refusal-warranty-is-void = The warranty of this device was found void in an earlier return. A proof of purchase does not change that.
 refusal-estimate-first = Nothing may proceed before the customer has accepted an estimate.
 refusal-other-product = The replacement must be the same product as the device.
 refusal-other-remedy = The customer accepted the other way.
@@ -1334,3 +1804,13 @@ refusal-another-open = This device has another return, which is open. Write to u
 refusal-too-late-cancel = The device has arrived, so the return cannot be called off any more.
 refusal-too-late-change = Our parcel has left, so the address cannot be changed any more.
 refusal-warranty-decided = The warranty can be corrected only until the bench has given its verdict.
+refusal-second-person = Somebody else must put this into force: you have proposed it.
+refusal-proposal-open = Another proposal waits to be decided. What you typed is still here: decide that one first, then propose yours.
+refusal-nothing-proposed = This is what is in force already: change at least one value.
+refusal-booked-otherwise = This form was sent before, with something else in it. Look at the account, then begin anew.
+refusal-hand-second = Somebody else must confirm this: you have entered it.
+refusal-no-account = They have no account here.
+refusal-not-reversible = This entry is not taken back by hand: what happens to the return does that.
+refusal-pay-out-over = No more is paid out than the account is owed: { $amount }.
+refusal-reversed-already = This entry was taken back before. Nothing was changed.
+refusal-write-off-over = No more is given up than the account owes: { $amount }.

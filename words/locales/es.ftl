@@ -2,6 +2,170 @@
 ### «{ $device }» viene con su género propio («grabador NVR-16», «cámara X2»): las frases no deben concordar con él.
 
 
+## Cuenta
+
+account-age = Por antigüedad
+account-age-ninety = De 61 a 90 días
+account-age-older = Más de 90 días
+account-age-sixty = De 31 a 60 días
+account-age-thirty = Hasta 30 días
+account-closing = Saldo al final del { $date }
+account-column-amount = Importe
+account-column-balance = Saldo
+account-column-currency = Moneda
+account-column-date = Fecha
+account-column-return = Devolución
+account-column-what = Concepto
+account-column-why = Motivo
+account-csv = Descargar en CSV
+account-empty = Elija otros días para ver lo que se anotó antes.
+account-empty-title = En estos días no se anotó nada
+account-entry-advance-charge = Reposición anticipada
+account-entry-advance-credit = Abono de la reposición anticipada
+account-entry-advance-deduction = Pieza que falta de una reposición
+account-entry-advance-forfeit = Reposición anticipada, conservada
+account-entry-advance-return = Abono de la reposición que volvió
+account-entry-freight-out = Nuestro paquete
+account-entry-freight-price = Paquete
+account-entry-freight-waived = Paquete, sin coste
+account-entry-goodwill = Atención comercial
+account-entry-pay-out = Abono pagado
+account-entry-payment = Pago
+account-entry-repair-charge = Trabajo
+account-entry-replace-charge = Piezas o aparato
+account-entry-reversal = Anulado
+account-entry-warranty-cost = Coste de una garantía
+account-entry-write-off = Condonado
+account-from = Desde
+account-from-what = el primer día
+account-go = Mostrar estos días
+account-left = Disponible para otros cargos
+account-limit = Puede deber
+account-link = Extracto de su cuenta
+account-of = Cuenta de { $name }
+account-opening = Saldo antes del { $date }
+account-overdue = Vencido
+account-overdue-why = A pagar en { $days } días
+# El número de una página en papel.
+account-page = Página { $page } de { $pages }
+account-pdf = Descargar en PDF
+account-returns = Sus devoluciones
+account-signs = Lo que se nos debe figura sin signo; lo que debemos nosotros, con un menos.
+account-stand-credit = Le debemos { $amount }.
+account-stand-even = En su cuenta no hay nada pendiente.
+account-stand-owed = Usted nos debe { $amount }.
+account-title = Extracto
+account-until = Hasta
+account-until-what = el último día
+
+
+## Reposición anticipada
+
+advance-account = A cuenta: figura en su extracto hasta que se abone o se pague
+advance-account-hint = Su cuenta con nosotros puede deber { $limit }.
+advance-add-proof = Añadir el comprobante de compra
+advance-back = La devolución
+advance-card = Con tarjeta
+advance-card-another = Acepto: introducir otra tarjeta
+advance-card-enter = Acepto: introducir la tarjeta
+advance-card-failed = Introduzca otra tarjeta, o la misma de nuevo, y lo intentamos enseguida.
+advance-card-hint-new = La introduce justo después, en la página de nuestro proveedor de pagos.
+advance-card-none = Aún falta su tarjeta. Se introduce en la página de nuestro proveedor de pagos; nunca vemos su número.
+advance-card-off = Ahora mismo no se aceptan tarjetas. Pague a cuenta y la reposición sale enseguida.
+advance-card-saved = Se cargarán { $amount } en { $card } antes de que salga la reposición.
+advance-card-title = Su tarjeta
+advance-card-unreached = Ahora mismo no se puede abrir la página de pago. Inténtelo de nuevo en unos minutos; no se ha perdido nada.
+advance-charge-title = Lo que se cobra
+advance-choice-get-keep = La reposición sigue siendo suya. No se reembolsa nada.
+advance-choice-get-return = { $amount } abonados, menos lo que falte
+advance-choice-keep = Quedarme con la reposición
+advance-choice-keep-go = Quedármela, sin reembolso
+advance-choice-lead = Probamos su aparato y no encontramos avería. Vuelve a usted por nuestra cuenta. También tiene nuestra reposición: elija qué se hace con ella hasta el { $date }.
+advance-choice-pieces = Debe estar en la caja
+advance-choice-return = Devolver la reposición
+advance-choice-return-go = Devolverla por { $amount }
+advance-choice-return-text = Devuélvala con todo lo que venía en su caja y en su embalaje original.
+advance-choice-silence = Sin respuesta hasta el { $date }, esto es lo que ocurre.
+advance-choice-still = Usted eligió devolverla. Hasta que esté aquí todavía puede quedársela.
+advance-choice-title = ¿Devolver la reposición o quedársela?
+advance-choice-what = si la devuelve o se queda con ella
+advance-come-back-by = Envíela hasta
+advance-consent = He leído lo que puede resultar, y acepto que se cobren { $amount }
+advance-consent-what = que está de acuerdo
+advance-end-defective = Lo encontramos defectuoso
+advance-end-defective-card = El cargo vuelve a su tarjeta. Usted se queda con la reposición.
+advance-end-defective-either = El cargo se abona en su cuenta o vuelve a su tarjeta, según cómo pagó. Usted se queda con la reposición.
+advance-end-defective-text = El cargo se abona en su cuenta con nosotros. Usted se queda con la reposición.
+advance-end-defective-via = El cargo se abona a { $distributor }, que se lo reembolsa. Usted se queda con la reposición.
+advance-end-kept = No encontramos avería y se queda con la reposición
+advance-end-kept-text = El suyo también vuelve a usted. No se reembolsa nada.
+advance-end-not-returned = El suyo no llega en { $days } días
+advance-end-not-returned-text = El cargo queda firme. Se lo recordamos antes.
+advance-end-returned = No encontramos avería y devuelve la reposición completa
+advance-end-returned-bare = Lo mismo, pero sin accesorios ni embalaje
+advance-end-returned-bare-text = Cada pieza que falte se descuenta: { $pieces }.
+advance-end-returned-text = El cargo se abona por completo.
+advance-end-returned-via = El cargo se abona por completo a { $distributor }, que se lo reembolsa.
+advance-end-void = Encontramos nula la garantía
+advance-end-void-text = El suyo vuelve sin reparar salvo que elija otra cosa. Puede recurrir.
+advance-ends-distributor = A { $distributor }
+advance-ends-in-the-end = Paga al final
+advance-ends-title = Lo que puede resultar
+advance-ends-what = Si …
+advance-expected = Esperada con usted
+advance-go = Pedir la reposición
+advance-go-consequence = Nada se cobra antes de que revisemos el comprobante de compra
+advance-lead = Le enviamos una reposición antes de que llegue el suyo. Se cobra ahora, y se abona cuando el suyo haya llegado y se encuentre defectuoso.
+advance-link = Pedir una reposición anticipada
+advance-link-follow = La reposición anticipada
+advance-money-charged = Reposición anticipada
+advance-money-charged-on = cobrada el { $date }
+advance-money-credited = Abonado
+advance-money-to-card = de vuelta a su tarjeta el { $date }
+advance-money-to-distributor = a { $distributor }, el { $date }
+advance-money-to-you = en su cuenta, el { $date }
+advance-money-total = Cobrado hasta ahora
+advance-no-title = No es posible una reposición anticipada
+advance-none = –
+advance-on-account = Pagar a cuenta
+advance-on-account-consequence = { $amount } quedan en su extracto hasta que se abonen o se paguen
+advance-other-way = La otra vía
+advance-other-way-text = Envíenos el aparato: se diagnostica el día que llega, gratis, y suele estar listo en uno o dos días laborables.
+advance-over-limit-again = Puede pedirla otra vez y pagar con tarjeta.
+advance-parcel = Reposición, para usted
+advance-return-by = El suyo debe estar aquí el
+advance-serial = Su número de serie
+advance-state-approved = Aprobada. Se está cobrando la tarjeta.
+advance-state-awaiting = Está con usted. Esperamos el suyo.
+advance-state-card-failed = Aprobada, pero no se pudo hacer el cargo en su tarjeta.
+advance-state-card-missing = Aprobada. Sale en cuanto se haga el cargo en su tarjeta: introdúzcala abajo.
+advance-state-charged = Cobrada. Sale a continuación.
+advance-state-coming-back = Usted la devuelve.
+advance-state-in = El suyo está aquí y se está examinando.
+advance-state-requested = Pedida. Revisamos el comprobante de compra y respondemos en un día laborable.
+advance-state-requested-card = Pedida. Introduzca ahora su tarjeta; mientras tanto revisamos el comprobante de compra y respondemos en un día laborable.
+advance-state-resolved = Resuelta.
+advance-state-shipped = Va de camino a usted. Envíenos el suyo.
+advance-state-waits = Aprobada y en la lista: no queda ninguno. Lo esperamos el { $on } y entonces se lo enviamos. No se cobra nada antes de apartar uno para usted.
+advance-state-waits-no-date = Aprobada y en la lista: no queda ninguno y aún no tenemos su fecha. No se cobra nada antes de apartar uno para usted.
+advance-stock-awaited = Ahora no queda ninguno; lo esperamos el { $on }. No se cobra nada antes de apartar uno para usted.
+advance-stock-awaited-no-date = Ahora no queda ninguno y aún no tenemos su fecha. No se cobra nada antes de apartar uno para usted.
+advance-stock-there = Hay uno disponible.
+advance-stub-card = No se pudo hacer el cargo en su tarjeta
+advance-stub-card-go = Indicar otra tarjeta o pagar a cuenta
+advance-stub-card-text = La reposición está apartada para usted. Sale en cuanto esté pagada.
+advance-stub-choose = ¿Devolver la reposición o quedársela?
+advance-stub-choose-go = Elegir
+advance-stub-send-back = Devuelva la reposición
+advance-stub-send-back-text = Con todo lo que venía en su caja, y este número por fuera, a:
+advance-title = Una reposición anticipada
+advance-way = ¿Cómo paga?
+advance-way-what = cómo paga
+advance-withdraw = Anularla
+advance-withdraw-consequence = Lo cobrado se devuelve
+advance-withdraw-consequence-free = No se cobró nada
+
+
 ## Consejos
 
 advice-camera-bad-picture =
@@ -113,6 +277,23 @@ advice-recorder-restarts =
     Desconecte las cámaras que alimenta. Si se mantiene encendido, necesitan más de lo que da: conéctelas de una en una.
     Compruebe si está caliente y déjele un palmo de aire por cada lado.
     Actualice su firmware y obsérvelo durante una hora.
+
+
+## Card
+
+card-consent = Permito a { $maker } guardar mi tarjeta y hacer cargos en ella más adelante, sin que yo esté presente, por lo que pida en mis devoluciones: cada vez veo el importe antes de pedirlo.
+card-declined-card-invalid = Su banco dice que la tarjeta está caducada, cerrada o no existe.
+card-declined-holder-needed = Su banco quiere que usted mismo confirme la tarjeta.
+card-declined-no-funds = Su banco dice que no hay saldo suficiente en la tarjeta.
+card-declined-not-taken = Nuestro proveedor de pagos no aceptó el cargo; no es culpa de su tarjeta y lo estamos revisando.
+card-declined-refused = Su banco rechazó la tarjeta y no nos dice por qué.
+card-leaving-go = Ir a la página de pago
+card-leaving-text = Introduzca su tarjeta en la página de nuestro proveedor de pagos y volverá aquí. Nunca vemos su número.
+card-leaving-title = A la página de pago
+card-own-remove = Eliminar la tarjeta
+card-own-remove-consequence = No se le hacen más cargos; lo que ha pagado aún puede volver a ella
+card-own-text = { $card } está guardada. Solo se hacen cargos por lo que usted pide, y antes ve cada importe.
+card-own-title = Su tarjeta
 
 
 ## Common
@@ -367,6 +548,17 @@ estimate-by = Estará listo
 estimate-declined = Usted eligió recibirlo tal como está.
 estimate-declined-text = Se lo enviamos de vuelta y no paga nada.
 estimate-default = Esto es lo que pasa si no hace nada antes de terminar el { $date }.
+estimate-dispose-back = Volver al presupuesto
+estimate-dispose-get = Nada: el equipo se queda aquí
+estimate-dispose-go = Sí, desháganse de él
+estimate-dispose-lead = Rechaza el presupuesto de su { $device } y nos deja el equipo. Esto no se puede deshacer.
+estimate-dispose-link = No lo devuelvan: desháganse de él por mí
+estimate-dispose-point-data = Los discos y la memoria que contiene se destruyen con él. Las grabaciones no se pueden recuperar.
+estimate-dispose-point-gone = El equipo no vuelve a usted, ni nada de lo que envió con él.
+estimate-dispose-point-pay = No paga nada.
+estimate-dispose-title = ¿Deshacernos de su { $device }?
+estimate-disposed = Nos lo dejó para deshacernos de él.
+estimate-disposed-text = No se le devuelve nada y no paga nada.
 estimate-expired = Este presupuesto terminó el { $date }. Le devolvemos el equipo tal como está y no paga nada.
 estimate-found = Lo que encontramos: { $findings }
 estimate-get = Usted recibe
@@ -569,6 +761,13 @@ file-start-resume-hint = Empezó una en este dispositivo. Se guarda hasta el { $
 file-start-time = Cuánto tarda
 file-start-time-text = Unos cinco minutos ahora. Un técnico responde en un día hábil. Lo que escribe se guarda: puede parar y seguir más tarde.
 file-start-title = Devolver un equipo
+file-start-turnaround = La mitad de los equipos sale de aquí en { $half } desde su llegada; nueve de cada diez, en { $most }.
+file-start-turnaround-days =
+    { $count ->
+        [one] { $count } día hábil
+       *[other] { $count } días hábiles
+    }
+file-start-turnaround-even = Nueve de cada diez equipos salen de aquí en { $most } desde su llegada.
 file-start-unreadable = No puedo leer el número de serie
 file-start-what = el número de serie o una referencia
 file-symptom-hint = Elija lo que más se acerque.
@@ -582,6 +781,7 @@ file-warranty-basis-inherited = Empezó el plazo del equipo al que sustituye
 file-warranty-basis-invoice = La fecha de nuestra factura
 file-warranty-basis-manufacture = El día en que se fabricó
 file-warranty-basis-proof = La fecha de su comprobante de compra
+file-warranty-basis-replacement = El día en que ocupó el lugar de otro
 file-warranty-basis-shipment = El día en que lo enviamos
 file-warranty-basis-stated = El día de compra que indicó
 file-warranty-change = Cambiar el día de compra
@@ -609,6 +809,9 @@ file-warranty-title = Garantía
 file-warranty-unknown = Sin datos aún
 file-warranty-unknown-next = Nada indica cuándo se vendió. Añada más adelante la factura o un recibo, y contamos desde su fecha. El diagnóstico es gratis en cualquier caso.
 file-warranty-unknown-sentence = Aún no sabemos cómo está la garantía de su { $device }.
+file-warranty-void = Anulada
+file-warranty-void-next = Lo recibimos y lo diagnosticamos igualmente, gratis. Después le decimos lo que cuesta repararlo o cambiarlo. No se hace nada hasta que acepte.
+file-warranty-void-sentence = La garantía de su { $device } quedó anulada el { $date }, en una devolución anterior.
 
 
 ## Language
@@ -619,6 +822,57 @@ language-name = Español
 
 ## Mail
 
+mail-advance-charge-failed-next = Abra la devolución para indicar otra tarjeta o pagar a cuenta.
+mail-advance-charge-failed-subject = No se pudo cobrar su tarjeta, { $number }
+mail-advance-charge-failed-text = Aprobamos la reposición de su { $device } e intentamos cobrar { $amount }. El banco lo rechazó. No se cobró nada y no se ha enviado nada.
+mail-advance-charge-failed-title = No se pudo cobrar su tarjeta.
+mail-advance-charged-next = Sale a más tardar el { $date }. Le escribiremos con el número de seguimiento.
+mail-advance-charged-subject = Su reposición está aprobada, { $number }
+mail-advance-charged-text = Cobramos { $amount } por ella. Cuando su { $device } esté aquí y lo encontremos defectuoso, eso se abona.
+mail-advance-charged-title = Le enviamos por anticipado una reposición de su { $device }.
+mail-advance-choice-keep = Quedarse con la reposición
+mail-advance-choice-keep-text = Los { $amount } que pagó por ella no se reembolsan. Es suya.
+mail-advance-choice-return = Devolver la reposición
+mail-advance-choice-return-text = Devuélvala con todo lo que venía en su caja y en su embalaje original, y se abonan { $amount }. Lo que falte se descuenta, pieza por pieza.
+mail-advance-choice-silence = Sin respuesta hasta el { $date } se queda con la reposición y no se reembolsa nada.
+mail-advance-choice-subject = Sin avería: su elección hasta el { $date }, { $number }
+mail-advance-choice-text = Lo probamos y funciona, así que vuelve a usted por nuestra cuenta. También tiene nuestra reposición: elija qué se hace con ella.
+mail-advance-choice-title = No encontramos avería en su { $device }.
+mail-advance-credited-card = Vuelve a la tarjeta con la que pagó. Su banco puede tardar de cinco a diez días en mostrarlo.
+mail-advance-credited-distributor = Se lo comunicamos a { $distributor } el { $date }, con el número { $number }. Pregúnteles si no tiene noticias.
+mail-advance-credited-keep = La reposición es suya, con lo que quedaba de la garantía. El { $device } defectuoso se queda aquí.
+mail-advance-credited-subject = Abonado: { $amount }, { $number }
+mail-advance-credited-title = Su { $device } es defectuoso, y el cargo se abona.
+mail-advance-credited-title-distributor = Su { $device } es defectuoso, y el abono va a su distribuidor.
+mail-advance-denied-next = La vía de la reparación está abierta: envíenos el aparato y lo diagnosticamos gratis.
+mail-advance-denied-subject = Sin reposición anticipada, { $number }
+mail-advance-denied-title = No podemos enviar por anticipado una reposición de su { $device }.
+mail-advance-extended-subject = Más días para su { $device }: hasta el { $date }, { $number }
+mail-advance-extended-text = Si para entonces no está aquí, los { $amount } de la reposición quedan cobrados.
+mail-advance-extended-title = Su aparato averiado puede llegar hasta el { $date }.
+mail-advance-forfeited-late = Si aun así llega, escríbanos: nuestra supervisión decide sobre un abono tardío.
+mail-advance-forfeited-subject = El cargo de { $amount } queda firme, { $number }
+mail-advance-forfeited-title = La reposición de su { $device } se queda con usted.
+mail-advance-reminder-subject = Envíenos por favor su { $device } hasta el { $date }, { $number }
+mail-advance-reminder-text = Usted tiene nuestra reposición, y el suyo no ha llegado. Si no está aquí el { $date }, los { $amount } quedan cobrados. Si está en camino, díganos el número del paquete.
+mail-advance-reminder-title = Esperamos su { $device } averiado.
+mail-advance-requested-card = Paga con tarjeta: introdúzcala en la página de su devolución, si aún no lo ha hecho. El cargo se hace antes de que salga la reposición.
+mail-advance-requested-next = Revisamos el comprobante de compra y respondemos a más tardar el { $date }. Antes no se cobra nada.
+mail-advance-requested-subject = Su petición de reposición anticipada, { $number }
+mail-advance-requested-title = Usted pidió una reposición anticipada de su { $device }.
+mail-advance-returned-subject = La reposición está aquí: { $amount } abonados, { $number }
+mail-advance-returned-title = La reposición de su { $device } volvió.
+mail-advance-send-back-subject = Devuelva la reposición hasta el { $date }, { $number }
+mail-advance-send-back-text = Póngala en su embalaje original con todo lo de la lista, escriba { $number } por fuera y envíela a la dirección de abajo. Se abonan { $amount } cuando esté aquí; lo que falte se descuenta.
+mail-advance-send-back-title = Usted eligió devolver la reposición de su { $device }.
+mail-advance-shipped-charge = Los { $amount } que pagó se abonan cuando el suyo esté aquí y lo encontremos defectuoso. Si no llega, quedan cobrados.
+mail-advance-shipped-keep = Guarde su embalaje y todo lo que contiene hasta que el asunto quede resuelto.
+mail-advance-shipped-next = Envíenos el averiado para que esté aquí el { $date }. La etiqueta va adjunta y también está en la caja.
+mail-advance-shipped-subject = Su reposición está en camino; envíe el suyo hasta el { $date }, { $number }
+mail-advance-shipped-title = La reposición de su { $device } está en camino.
+mail-advance-withdrawn-subject = Sin reposición anticipada, { $number }
+mail-advance-withdrawn-text = Lo cobrado se devuelve.
+mail-advance-withdrawn-title = La reposición anticipada de su { $device } queda anulada.
 mail-button-answer = Responder
 mail-button-choose = Ver el presupuesto y elegir
 mail-button-follow = Seguir su devolución
@@ -660,6 +914,8 @@ mail-estimate-ready =
         [many] Listo { $days } de días hábiles después de que acepte
        *[other] Listo { $days } días hábiles después de que acepte
     }
+mail-estimate-reminder-subject = Elija como muy tarde el { $until }, { $number }
+mail-estimate-reminder-title = Su { $device } espera aquí su decisión. El último día es el { $until }.
 mail-estimate-repair = Reparación
 mail-estimate-replace = Sustitución
 mail-estimate-silence = Si no tenemos su respuesta antes de terminar el { $by }, le enviamos el equipo de vuelta como está, sin coste.
@@ -676,16 +932,21 @@ mail-extended-subject = { $number }: más tiempo, hasta el { $by }
 mail-extended-text = El número de RMA y nuestra dirección no cambian. La hoja de envío adjunta lleva la fecha nueva: use esta, por favor.
 mail-extended-title = Tiene más tiempo para enviarnos su { $device }: hasta el { $by }.
 
+mail-fact-amount = Importe
 mail-fact-carrier = Transportista
+mail-fact-credited = Abonado
+mail-fact-deducted = Descontado por { $piece }
 mail-fact-device = Equipo
 mail-fact-diagnosis = Diagnóstico, como muy tarde
 mail-fact-expected = Se espera el
 mail-fact-expected-back = Debería llegarle como muy tarde el
 mail-fact-deadline = Debe llegarnos como muy tarde el
+mail-fact-in-the-box = En su caja
 mail-fact-out-of-stock = Agotado
 mail-fact-ready = Listo, como muy tarde
 mail-fact-received = Recibido el
 mail-fact-replacement = Número de serie nuevo
+mail-fact-return-by = El suyo debe estar aquí el
 mail-fact-send-to = Envíelo a
 mail-fact-sent-to = Enviado a
 mail-fact-serial = Número de serie
@@ -892,6 +1153,54 @@ packing-out-power-cables = Los cables de su instalación
 packing-out-recorder-cables = Ratón, mando, adaptador y cables
 
 
+## Razones
+
+reason-advance-allowed-late = El plazo para una reposición anticipada terminó el { $last }, pero nuestra supervisión la permite hasta el { $until }: { $why }
+reason-advance-called-off = Se anuló antes de salir de nuestra casa, así que los { $amount } se devuelven.
+reason-advance-called-off-free = Se anuló antes de cobrar nada.
+reason-advance-device-here = Su aparato ha llegado, así que nuestro banco lo examina primero. La reposición anticipada es para los días en que esperamos el aparato.
+reason-advance-excluded = Este tipo de producto no se envía por anticipado. La vía de la reparación está abierta.
+reason-advance-kept = Usted se queda con la reposición, así que los { $amount } que pagó por ella no se reembolsan.
+reason-advance-no-proof = Primero necesitamos un comprobante de compra: la factura o el recibo. Añádalo a esta devolución y vuelva a pedirla.
+reason-advance-not-covered = La garantía terminó el { $date }, y la reposición anticipada es para aparatos en garantía. Aun así recibimos su aparato y lo diagnosticamos gratis.
+reason-advance-not-proven = Todavía nada muestra que el aparato esté en garantía. Con un comprobante de compra podemos decidir.
+reason-advance-open = Comprado el { $bought }. La reposición anticipada está abierta { $days } días, hasta el { $last }; hoy es { $today }.
+reason-advance-open-asked = Comprado el { $bought }. La reposición anticipada estuvo abierta { $days } días, hasta el { $last }; usted la pidió el { $today }.
+reason-advance-over-limit = La cuenta puede deber { $limit } y debe { $owed }: otros { $amount } serían demasiado. Pague lo pendiente y pídala de nuevo.
+reason-advance-piece-missing = No volvió con la reposición: { $piece }.
+reason-advance-price = { $share } % del precio de lista de { $base }.
+reason-advance-price-whole = El precio de lista del producto.
+reason-advance-proof-mismatch = El comprobante de compra que envió es de otro aparato o de otro comprador. Añada el correcto a esta devolución y vuelva a pedirla.
+reason-advance-proof-unchecked = El comprobante de compra todavía no se ha revisado.
+reason-advance-purchase-unknown = No sabemos cuándo se compró el aparato, así que no se pueden contar los días. Añada un comprobante de compra con su fecha.
+reason-advance-returned = No se encontró avería y la reposición volvió: de los { $charged } que pagó se abonan { $credited }.
+reason-advance-returned-complete = No se encontró avería y la reposición volvió completa: los { $charged } que pagó se abonan.
+reason-advance-taken = Ya hay una reposición anticipada para este aparato.
+reason-advance-too-late = Comprado el { $bought }. La reposición anticipada estuvo abierta { $days } días, hasta el { $last }; hoy es { $today }. La vía de la reparación está abierta.
+reason-advance-void = La garantía del aparato es nula, así que los { $amount } que pagó por la reposición no se reembolsan.
+reason-choice-over = No se encontró avería, y hasta el { $date } no tuvimos respuesta o paquete. La reposición se queda con usted, y los { $amount } no se reembolsan.
+reason-defect-confirmed = Su aparato está aquí y lo encontramos defectuoso, así que los { $amount } que pagó por la reposición se le abonan, por el mismo medio con que pagó.
+reason-defect-confirmed-distributor = Su aparato está aquí y lo encontramos defectuoso. Lo compró a { $distributor }, así que abonamos los { $amount } a esa empresa, y ella se los reembolsa a usted.
+reason-defective-not-returned = Su aparato debía estar aquí el { $date } y no llegó, así que los { $amount } de la reposición quedan cobrados.
+reason-diagnosis-free = El diagnóstico no cuesta nada.
+reason-doa = Falló dentro de los { $days } días desde su entrega el { $from }, es decir, hasta el { $last }: se repone sin cargo, portes incluidos.
+reason-doa-over = Entregado el { $from }. El defecto de origen contaba { $days } días, hasta el { $last }; ese plazo ha pasado. La garantía sigue.
+reason-estimate-over-limit = La cuenta puede deber { $limit } y debe { $owed }: con este presupuesto debería otros { $amount }, que es demasiado. Pague lo pendiente y acéptelo después, o elija otra opción.
+reason-estimate-repair = Usted aceptó el presupuesto de la reparación: piezas { $parts }, trabajo { $labour }. El diagnóstico es gratis.
+reason-estimate-replace = Usted aceptó el presupuesto de una reposición: aparato { $parts }, trabajo { $labour }. El diagnóstico es gratis.
+reason-freight-doa = Fue un defecto de origen: los portes de { $price } van por nuestra cuenta.
+reason-freight-out = Nuestro paquete, { $price }.
+reason-freight-warranty = La garantía cubre el defecto: los portes de { $price } van por nuestra cuenta.
+reason-late-return = Su aparato llegó tarde, y nuestra supervisión abona los { $amount } de todos modos: { $why }
+reason-no-fault-freight = No encontramos avería y lo devolvemos por nuestra cuenta: { $price }.
+reason-packaging = el embalaje original
+reason-paid-out = Pagado, { $reference }.
+reason-payment = Su pago, { $reference }. Gracias.
+reason-stated = { $why }
+reason-warranty-cost = Entregado en garantía: { $item }, que nos cuesta { $cost }.
+reason-warranty-cost-many = Entregado en garantía: { $item }, { $quantity } × { $each }, que nos cuesta { $cost }.
+
+
 ## Slip
 
 slip-barcode = Código de barras del número de RMA { $number }
@@ -972,6 +1281,7 @@ status-closed-without-repair-expired = Su { $device } no nos llegó antes de ter
 status-closed-without-repair-rejected = Lo que llegó no es el equipo { $device } que esperábamos, así que se lo devolvemos. Esta devolución se cerró el { $on }. { common-nothing-to-do }
 
 status-finished = Terminada
+status-finished-advance = Terminado el { $date }: le enviamos una reposición por anticipado, y su { $device } se queda aquí.
 status-finished-delivered = Su { $device } se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
 status-finished-sentence = Esta devolución terminó el { $on }. { common-nothing-to-do }
 
@@ -1008,6 +1318,8 @@ status-waiting-for-parts-replacement = El equipo de sustitución para su { $devi
 status-waiting-for-parts-sentence = Una pieza para su { $device } está agotada. Esperamos recibirla como muy tarde el { $by } y entonces seguimos con la reparación. { common-nothing-to-do }
 
 status-waiting-for-you = A la espera de su respuesta
+status-waiting-for-you-advance-choice = No encontramos avería en su { $device }. Elija hasta el { $date } si devuelve la reposición para que se la abonemos o se queda con ella; sin respuesta se queda con ella y no se reembolsa nada.
+status-waiting-for-you-advance-return = Devuelva la reposición de su { $device } con todo lo que venía en su caja, hasta el { $date }.
 status-waiting-for-you-estimate = Sabemos qué necesita su { $device } y cuánto cuesta. No hacemos nada hasta que usted elija. Elija como muy tarde el { $by }.
 status-waiting-for-you-information = Necesitamos una respuesta suya para seguir con su { $device }. Responda como muy tarde el { $by }.
 status-waiting-for-you-sentence = Necesitamos su decisión para seguir con su { $device }. Decida como muy tarde el { $by }.
@@ -1086,6 +1398,17 @@ track-documents-title = Documentos
 track-event-accepted-repair = Usted aceptó la reparación por { $total }
 track-event-accepted-replacement = Usted aceptó la sustitución por { $total }
 track-event-address-changed = Se cambió la dirección de vuelta
+track-event-advance-approved = Aprobamos la reposición anticipada
+track-event-advance-charge-failed = No se pudo cobrar su tarjeta: elija otra forma de pago
+track-event-advance-charged = Cobramos { $amount } por la reposición anticipada
+track-event-advance-choice = No se encontró avería: elija hasta el { $date } si devuelve la reposición o se queda con ella
+track-event-advance-chosen-keep = Usted se queda con la reposición
+track-event-advance-chosen-return = Usted devuelve la reposición
+track-event-advance-delivered = La reposición llegó a su dirección
+track-event-advance-extended = Su aparato puede llegar ahora hasta el { $date }
+track-event-advance-on-account = Paga a cuenta, no con tarjeta
+track-event-advance-requested = Usted pidió una reposición anticipada, { $price }
+track-event-advance-sent = La reposición salió con { $carrier }; envíenos el suyo hasta el { $date }
 track-event-answered = Usted respondió
 track-event-asked = Le hicimos una pregunta
 track-event-authorised = Su devolución está autorizada hasta el { $date }
@@ -1098,6 +1421,7 @@ track-event-delivered = Se le entregó el equipo
 track-event-diagnosed = El diagnóstico está hecho
 track-event-diagnosis-begun = Empezó el diagnóstico
 track-event-diagnosis-resumed = El diagnóstico continúa
+track-event-disposal = Rechazó el presupuesto y nos pidió deshacernos del equipo
 track-event-estimate = Le enviamos un presupuesto, que espera su respuesta hasta el { $date }
 track-event-estimate-expired = El presupuesto terminó sin respuesta
 track-event-exception-resolved = Aceptamos lo que llegó
@@ -1111,6 +1435,7 @@ track-event-out-of-stock = Agotado: { $item }. Lo esperamos como muy tarde el { 
 track-event-out-of-stock-no-date = Agotado: { $item }
 track-event-proof-in = Comprobamos su comprobante de compra del { $bought }: en garantía hasta el { $date }
 track-event-proof-out = Comprobamos su comprobante de compra del { $bought }: la garantía terminó el { $date }
+track-event-proof-doubted = Su comprobante de compra no corresponde a este equipo
 track-event-receipt-undone = Corregimos un error nuestro: aún no ha llegado
 track-event-received = Llegó a nuestro almacén
 track-event-rejected = Le devolvemos lo que llegó
@@ -1125,6 +1450,11 @@ track-event-support-started = Un técnico se ocupa de su caso
 track-event-test-failed = Una prueba falló, así que está de nuevo en el banco
 track-event-tests-passed = Todas las pruebas están superadas
 track-event-to-sales = Su representante de ventas sigue con el caso
+track-event-void = La garantía quedó anulada. Puede recurrir hasta el { $date }
+track-event-void-appealed = Usted recurrió
+track-event-void-excluded = La garantía sigue, pero no cubre este daño. Puede recurrir hasta el { $date }
+track-event-void-overturned = Lo miramos otra vez: su garantía cuenta
+track-event-void-upheld = Lo miramos otra vez: la decisión se mantiene
 track-event-wrong-unit = Llegó un equipo distinto del que esperábamos
 track-event-wrong-unit-undone = Corregimos un error nuestro: es el equipo correcto
 track-facts-device = Equipo
@@ -1148,8 +1478,17 @@ track-hidden-go = Mostrar todo
 track-mark-accepted = Aceptado
 track-mark-accepted-unit = Aceptado
 track-mark-address = Dirección
+track-mark-advance-asked = Pedida
+track-mark-advance-back = Volvió
+track-mark-advance-charged = Cobrado
+track-mark-advance-credited = Abonado
+track-mark-advance-denied = No es posible
+track-mark-advance-forfeited = Cargo firme
+track-mark-advance-sent = Reposición enviada
 track-mark-ahead = Por venir
 track-mark-answer = Respuesta
+track-mark-appeal = Recurso
+track-mark-appeal-decided = Decidido
 track-mark-authorised = Autorizado
 track-mark-bench = En el taller
 track-mark-bench-needed = Al taller
@@ -1161,7 +1500,9 @@ track-mark-corrected = Corregido
 track-mark-declined = Rechazado
 track-mark-delivered = Entregado
 track-mark-diagnosed = Diagnóstico
+track-mark-disposal = Desechado
 track-mark-estimate = Presupuesto
+track-mark-excluded = No cubierto
 track-mark-expired = Vencido
 track-mark-extended = Prolongado
 track-mark-filed = Recibido
@@ -1170,6 +1511,7 @@ track-mark-news = Noticias
 track-mark-no-fault = Sin avería
 track-mark-out-of-stock = Sin existencias
 track-mark-proof = Comprobado
+track-mark-proof-doubted = No corresponde
 track-mark-question = Pregunta
 track-mark-received = Llegó
 track-mark-rejected = De vuelta
@@ -1185,6 +1527,7 @@ track-mark-solved = Resuelto
 track-mark-support = Soporte
 track-mark-test-failed = Prueba fallida
 track-mark-tested = Probado
+track-mark-void = Garantía anulada
 track-mark-wrong-unit = Otro equipo
 track-messages-empty = Nadie ha escrito todavía.
 track-messages-go = Enviar el mensaje
@@ -1202,7 +1545,10 @@ track-messages-you = Usted
 track-money-accepted = El precio que usted aceptó. No se añade nada.
 track-money-choice = Si lo elige
 track-money-diagnosis = Diagnóstico
+track-money-doa = defecto de origen: gratis
 track-money-free = Gratis
+track-money-freight = Envío de vuelta
+track-money-instead = en lugar de
 track-money-repair = Reparación
 track-money-replacement = Sustitución
 track-money-sent = Aún no ha aceptado nada, así que no debe nada.
@@ -1255,14 +1601,127 @@ track-stub-send-note = Usted paga este envío y nosotros el de vuelta. ¿No tien
 track-stub-send-text = Ponga la hoja de envío impresa en la caja, escriba el número de RMA por fuera y envíela con cualquier transportista a:
 
 
+## Garantía anulada, daño que no cubre y recurso
+
+void-appeal-button = Recurrir
+void-appeal-go = Enviar el recurso
+void-appeal-hint = Diga qué debemos mirar otra vez. Puede añadir fotos en la página de su devolución.
+void-appeal-label = ¿Por qué no está de acuerdo?
+void-appeal-lead = Puede recurrir hasta el { $date }. Un supervisor que no participó en la decisión mira el equipo, las fotos y lo que usted escriba.
+void-appeal-title = Recurrir la decisión
+void-appeal-what = por qué no está de acuerdo
+void-box-appealed = Usted recurrió el { $date }. Un supervisor que no participó en la decisión lo mira. Hasta entonces no se hace nada con su equipo.
+void-box-excluded = Su garantía no cubre este daño
+void-box-excluded-text = Sigue para todo lo demás. Reparar este daño cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
+void-box-goes-on = Su garantía sigue hasta el { $date }.
+void-box-overturned = Su garantía cuenta
+void-box-overturned-text = Lo miramos otra vez el { $date }: tenía razón.
+void-box-photos = Nuestras fotos de ello
+void-box-seen = Lo que vimos: { $note }
+void-box-until = ¿No está de acuerdo? Puede recurrir hasta el { $date }.
+void-box-upheld = Lo miramos otra vez el { $date }: la decisión se mantiene.
+void-box-void = La garantía de su equipo queda anulada
+void-box-void-text = Dos técnicos lo comprobaron. Una reparación cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
+void-box-words = Nuestra respuesta: { $text }
+void-code-accessory = Se usó con una fuente, un objetivo u otro accesorio que no es nuestro.
+void-code-cable = Un cable o un conector está cortado, pelado o empalmado.
+void-code-drive = Se puso o se quitó un disco u otra pieza sin nuestra aprobación.
+void-code-firmware = Su firmware no es nuestro.
+void-code-impact = Recibió un golpe o se cayó: la carcasa o el cristal está roto.
+void-code-installation = Se instaló o se usó fuera de aquello para lo que está hecho.
+void-code-label = La etiqueta con el número de serie falta, está cambiada o es ilegible, o los números no coinciden.
+void-code-lightning = Un rayo, un incendio o una inundación lo dañó.
+void-code-missing-parts = Faltan piezas del interior.
+void-code-opened = La carcasa se abrió o un precinto está roto.
+void-code-packing = Se dañó de camino a nosotros porque no estaba bien embalado.
+void-code-proof = No hay comprobante de compra, o no se compró a un vendedor autorizado.
+void-code-repair = Alguien no autorizado lo reparó o lo modificó.
+void-code-voltage = Se conectó a una tensión equivocada, o una sobretensión lo quemó.
+void-code-water = Entró agua o humedad, o insectos.
+void-mail-decided-again = Su { $device } vuelve a estar en nuestro banco de pruebas. Le escribimos cuando sepamos qué necesita.
+void-mail-decided-elsewhere = Ya no está aquí. Si todavía falla, comuníquelo de nuevo: su garantía cuenta.
+void-mail-decided-estimate = El presupuesto espera su respuesta hasta el { $date }.
+void-mail-decided-intro = Lo que encontramos:
+void-mail-decided-subject = { $number }: hemos decidido su recurso
+void-mail-decided-title-no = Miramos otra vez su { $device }. La decisión se mantiene.
+void-mail-decided-title-yes = Miramos otra vez su { $device }. Tenía razón: su garantía cuenta.
+void-mail-disposed-subject = { $number }: nos deshacemos de su { $device }
+void-mail-disposed-text = Usted rechazó el presupuesto el { $on } y nos dejó el equipo para deshacernos de él. Lo reciclamos con todo lo que contiene; no se le devuelve nada.
+void-mail-disposed-title = Nos deshacemos de su { $device }, como pidió.
+void-mail-excluded-subject = { $number }: la garantía no cubre este daño de su { $device }
+void-mail-excluded-title = La garantía de su { $device } no cubre este daño.
+void-mail-free = El diagnóstico es gratuito de todos modos.
+void-mail-next-appeal = ¿No está de acuerdo? Recurra en la página de su devolución hasta el { $date }. Decide un supervisor que no participó en esto.
+void-mail-next-estimate = Le enviamos un presupuesto para repararlo o cambiarlo. No se hace nada antes de que usted elija.
+void-mail-photos =
+    { $count ->
+        [one] Hay una foto en la página de su devolución.
+        [many] Hay { $count } de fotos en la página de su devolución.
+       *[other] Hay { $count } fotos en la página de su devolución.
+    }
+void-mail-proof-again = Añada otro comprobante en la página de su devolución y lo miramos.
+void-mail-proof-intro = Por qué:
+void-mail-proof-same = La garantía queda como estaba.
+void-mail-proof-subject = { $number }: su comprobante de compra no corresponde a este equipo
+void-mail-proof-title = Su comprobante de compra no corresponde a su { $device }.
+void-mail-received-subject = { $number }: tenemos su recurso
+void-mail-received-text = Un supervisor que no participó en la decisión mira el equipo, las fotos y lo que usted escribió, y le escribe como muy tarde el { $by }. Hasta entonces no se hace nada con su { $device }.
+void-mail-received-title = Tenemos su recurso.
+void-mail-seen = Lo que vimos:
+void-mail-until = Recurra como muy tarde el
+void-mail-void-subject = { $number }: la garantía de su { $device } queda anulada
+void-mail-void-title = La garantía de su { $device } queda anulada.
+void-mail-why = Por qué
+void-reason-excluded = Este daño no está cubierto: { $codes } La garantía sigue para todo lo demás. Se puede recurrir hasta el { $date }.
+void-reason-stands = La garantía cuenta. Empezó el { $starts }, por { $months }, hasta el { $ends } incluido: { $basis }.
+void-reason-stands-unproven = La garantía está como antes: sin demostrar todavía.
+void-reason-void = La garantía queda anulada: { $codes } Se puede recurrir hasta el { $date }.
+
+
+## Consulta de la garantía
+
+warranty-again = Consultar otro número de serie
+warranty-ended = La garantía terminó el { $date }.
+warranty-ended-text = Lo recibimos y lo diagnosticamos gratis de todos modos. Sabrá lo que cuesta repararlo antes de que se haga nada.
+warranty-go = Consultar
+warranty-in = En garantía hasta el { $date }.
+warranty-in-text = Si falla, comuníquelo: el diagnóstico es gratis, y repararlo o cambiarlo por un defecto nuestro no cuesta nada.
+warranty-label = Número de serie
+warranty-lead = Escriba el número de serie de la etiqueta. Decimos hasta cuándo dura la garantía y cómo contamos, y nada sobre propietarios ni devoluciones.
+warranty-none = No podemos decir nada sobre este número de serie.
+warranty-none-text = Compárelo con la etiqueta. Si es correcto, comunique el equipo de todos modos: un comprobante de compra muestra cómo está su garantía.
+warranty-replaced = Este equipo se sustituyó.
+warranty-replaced-text = Su garantía siguió con el equipo que ocupó su lugar. Consulte aquel por su propio número de serie.
+warranty-replaced-word = Sustituido
+warranty-report = Comunicar una avería
+warranty-title = ¿Está en garantía?
+warranty-unproven = La garantía no está demostrada todavía.
+warranty-unproven-text = Nada indica cuándo se vendió. Con un comprobante de compra contamos desde su fecha; el diagnóstico es gratis en cualquier caso.
+warranty-void = La garantía quedó anulada el { $date }.
+warranty-void-text = Lo recibimos y lo diagnosticamos gratis de todos modos. Sabrá lo que cuesta repararlo antes de que se haga nada.
+warranty-void-word = Anulada
+warranty-what = el número de serie
+warranty-why = Por qué está anulada
+
+
 ## Por qué las reglas dicen que no.
 
+refusal-advance-not-now = Ahora no es posible: la reposición anticipada ha avanzado. Mire en qué punto está y decida de nuevo.
+refusal-all-promised = Todos los equipos del estante están prometidos a quien lleva más tiempo esperando. Ponga esta devolución en la lista de espera; el próximo que llegue será para quien lleve más tiempo.
+refusal-shelf-changed = Alguien ha cambiado este estante entretanto. Ahora hay en él: { $there }. Revise lo que introduce y envíelo de nuevo.
+refusal-amounts = Estos importes no se pueden sumar.
 refusal-case-not-now = Esto no es posible ahora: la devolución ha avanzado. Mire dónde está y decida de nuevo.
+refusal-choice-over = El último día de esta elección fue el { $date }. No se cambió nada.
+refusal-doa-replaced = Lo que llegó con un defecto de origen se repone, no se repara.
 refusal-line-not-now = Esto no es posible en este punto del camino del equipo. Mire dónde está y decida de nuevo.
 refusal-estimate-not-now = Este presupuesto ya fue respondido o ha caducado. No se cambió nada.
+refusal-no-advance = No se pidió ninguna reposición anticipada, o no se envió.
 refusal-no-fault-named = La causa dice que no hay avería. Elija primero la causa del defecto.
+refusal-no-piece = En la caja no había tal pieza.
 refusal-no-such-line = Este equipo no forma parte de la devolución.
 refusal-no-such-estimate = No hay ningún presupuesto así por responder.
+refusal-nothing-to-credit = El abono tardío es para un aparato que llegó después de su último día y se encontró defectuoso.
+refusal-own-serial = Este es el número de serie del propio aparato averiado. Escriba el de la reposición.
 refusal-technician-only = Solo un técnico puede decidir esto.
 refusal-supervisor-only = Solo un supervisor puede decidir esto.
 refusal-no-step = Anote primero al menos un paso del guion.
@@ -1277,6 +1736,18 @@ refusal-verdict-warranty = Este dictamen no corresponde a la garantía del equip
 refusal-doa-over = El plazo de defecto de origen terminó el { $date }.
 refusal-doa-unknown = No se conoce el día de entrega, así que no se puede decidir un defecto de origen.
 refusal-void-evidence = Anular una garantía exige una condición con código, una foto y una segunda persona.
+refusal-void-not-now = Esto no es posible ahora: ya se decidió sobre la garantía. Mire cómo está.
+refusal-void-none = No hay nada sobre la garantía que se pueda recurrir.
+refusal-void-nothing = La garantía de este equipo ya terminó o ya está anulada: no hay nada que anular.
+refusal-void-code-off = La condición { $code } no cuenta en el país del cliente.
+refusal-void-upgrade = Este equipo tiene una ampliación que vendimos: un disco en él no es ajeno.
+refusal-void-pending = Una propuesta de anular la garantía espera a una segunda persona. Eso se decide primero.
+refusal-void-second = Usted mismo lo propuso: tiene que mirarlo otra persona.
+refusal-void-third = Usted participó en esta decisión: otro supervisor tiene que decidir el recurso.
+refusal-appeal-over = El último día para recurrir fue el { $date }.
+refusal-appeal-pending = Hay un recurso, que se decide primero. No se cambió nada.
+refusal-work-agreed = El trabajo o el desecho se acordó, así que ya no se puede recurrir. Si algo no está bien, escríbanos.
+refusal-warranty-is-void = La garantía de este equipo quedó anulada en una devolución anterior. Un comprobante de compra no cambia eso.
 refusal-estimate-first = Nada puede continuar antes de que el cliente acepte un presupuesto.
 refusal-other-product = El equipo de sustitución debe ser el mismo producto.
 refusal-other-remedy = El cliente aceptó la otra opción.
@@ -1294,3 +1765,13 @@ refusal-another-open = Este equipo tiene otra devolución abierta. Escríbanos a
 refusal-too-late-cancel = El equipo ya llegó, así que la devolución ya no se puede anular.
 refusal-too-late-change = Nuestro paquete ya salió, así que la dirección ya no se puede cambiar.
 refusal-warranty-decided = La garantía solo se puede corregir hasta que el banco de pruebas haya dado su dictamen.
+refusal-second-person = Otra persona debe ponerlo en vigor: usted lo propuso.
+refusal-proposal-open = Hay otra propuesta por decidir. Lo que escribió sigue aquí: decida primero aquella y después proponga la suya.
+refusal-nothing-proposed = Esto es lo que ya está en vigor: cambie al menos un valor.
+refusal-booked-otherwise = Este formulario ya se envió con otro contenido. Mire la cuenta y empiece de nuevo.
+refusal-hand-second = Otra persona debe confirmarlo: usted lo anotó.
+refusal-no-account = No tiene cuenta aquí.
+refusal-not-reversible = Este asiento no se anula a mano: lo hace lo que ocurra con la devolución.
+refusal-pay-out-over = No se paga más de lo que se debe a la cuenta: { $amount }.
+refusal-reversed-already = Este asiento ya se anuló. No se cambió nada.
+refusal-write-off-over = No se condona más de lo que debe la cuenta: { $amount }.

@@ -119,13 +119,13 @@ fn to_field(event: &web_sys::MouseEvent) {
 fn to_field(_: &web_sys::MouseEvent) {}
 
 /// A field of one line.
-pub fn text_field(name: &'static str, field: Field, look: Look) -> AnyView {
+pub fn text_field(name: &str, field: Field, look: Look) -> AnyView {
     let (described, invalid) = about(name, &field.hint, &field.error);
     let input = view! {
         <input
             class=look.class
-            id=name
-            name=name
+            id=name.to_owned()
+            name=name.to_owned()
             type=look.kind
             value=field.value
             autocomplete=look.autocomplete
@@ -146,13 +146,13 @@ pub fn text_field(name: &'static str, field: Field, look: Look) -> AnyView {
 }
 
 /// A field of several lines.
-pub fn text_area(name: &'static str, field: Field, rows: u8, question: bool) -> AnyView {
+pub fn text_area(name: &str, field: Field, rows: u8, question: bool) -> AnyView {
     let (described, invalid) = about(name, &field.hint, &field.error);
     let input = view! {
         <textarea
             class="input"
-            id=name
-            name=name
+            id=name.to_owned()
+            name=name.to_owned()
             rows=rows
             aria-describedby=described
             aria-invalid=invalid
@@ -171,7 +171,7 @@ pub fn text_area(name: &'static str, field: Field, rows: u8, question: bool) -> 
 }
 
 /// A list of which one is chosen.
-pub fn select_field(name: &'static str, field: Choices) -> AnyView {
+pub fn select_field(name: &str, field: Choices) -> AnyView {
     let (described, invalid) = about(name, &field.hint, &field.error);
     let options = field.choices.into_iter().map(|choice| {
         view! {
@@ -181,7 +181,13 @@ pub fn select_field(name: &'static str, field: Choices) -> AnyView {
         }
     });
     let input = view! {
-        <select class="input" id=name name=name aria-describedby=described aria-invalid=invalid>
+        <select
+            class="input"
+            id=name.to_owned()
+            name=name.to_owned()
+            aria-describedby=described
+            aria-invalid=invalid
+        >
             {options.collect_view()}
         </select>
     };
@@ -249,11 +255,64 @@ fn radio(name: &'static str, id: Option<&'static str>, choice: Choice) -> AnyVie
     .into_any()
 }
 
+/// Answers of which several may be ticked, as rows that a thumb can hit. Each is sent under the name with its place in
+/// brackets.
+pub fn tick_list(name: &'static str, field: Choices) -> AnyView {
+    let (described, invalid) = about(name, &field.hint, &field.error);
+    let choices = field
+        .choices
+        .into_iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            let picture = (!choice.picture.is_empty()).then(|| {
+                view! { <img class="picture" src=choice.picture alt="" width="80" height="60" /> }
+            });
+            let class = if picture.is_some() {
+                "choice choice--picture"
+            } else {
+                "choice"
+            };
+            let hint = (!choice.hint.is_empty())
+                .then(|| view! { <span class="choice__hint">{choice.hint}</span> });
+            view! {
+                <label class=class>
+                    {picture}
+                    <input
+                        type="checkbox"
+                        // The summary's link leads to the first one.
+                        id=(place == 0).then_some(name)
+                        name=format!("{name}[{place}]")
+                        value=choice.value
+                        checked=choice.chosen
+                    /> <span class="choice__text">
+                        <b>{choice.label}</b>
+                        {hint}
+                    </span>
+                </label>
+            }
+        });
+    view! {
+        <fieldset class=frame_class(invalid.is_some()) aria-describedby=described>
+            <legend class="field__label">{field.legend}</legend>
+            {hint_line(name, field.hint)}
+            {error_line(name, field.error)}
+            <div class="choice-list">{choices.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
 /// A box that may be ticked.
-pub fn tick_box(name: &'static str, label: String, ticked: bool) -> AnyView {
+pub fn tick_box(name: &str, label: String, ticked: bool) -> AnyView {
     view! {
         <label class="choice">
-            <input type="checkbox" id=name name=name value="yes" checked=ticked />
+            <input
+                type="checkbox"
+                id=name.to_owned()
+                name=name.to_owned()
+                value="yes"
+                checked=ticked
+            />
             <span class="choice__text">{label}</span>
         </label>
     }
@@ -261,7 +320,7 @@ pub fn tick_box(name: &'static str, label: String, ticked: bool) -> AnyView {
 }
 
 fn framed(
-    name: &'static str,
+    name: &str,
     label: String,
     hint: String,
     error: String,
@@ -270,7 +329,7 @@ fn framed(
 ) -> AnyView {
     let frame = frame_class(!error.is_empty());
     let label = view! {
-        <label class="field__label" for=name>
+        <label class="field__label" for=name.to_owned()>
             {label}
         </label>
     };

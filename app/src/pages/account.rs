@@ -12,6 +12,7 @@ use crate::rpc::account::mailbox::LoadMailbox;
 use crate::rpc::account::returns::LoadReturns;
 use crate::rpc::account::sign_in::{LoadCode, LoadSignIn};
 use crate::rpc::account::staff::LoadDeskDoor;
+use crate::rpc::account::statement::LoadStatement;
 use crate::screen::{At, Page, screen};
 
 mod demo;
@@ -20,6 +21,7 @@ mod mailbox;
 mod returns;
 mod sign_in;
 mod staff;
+mod statement;
 
 /// The route of this area; its pages are downloaded when it is first entered.
 pub struct Account;
@@ -46,6 +48,16 @@ fn page(at: &At) -> Option<Arc<Page>> {
         Place::SignIn => Page::new(LoadSignIn { next, again }, sign_in::ask),
         Place::SignInCode => Page::new(LoadCode { again }, sign_in::code),
         Place::Returns => Page::new(LoadReturns {}, returns::view),
+        Place::Statement => {
+            let (from, until) = (at.param("from"), at.param("until"));
+            let currency = at.param("currency");
+            let question = LoadStatement {
+                from,
+                until,
+                currency,
+            };
+            Page::new(question, statement::view)
+        }
         Place::StaffSignIn => Page::new(LoadDeskDoor { next, again }, staff::view),
         Place::Invitation(token) => {
             let token = token.clone();

@@ -6,17 +6,23 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::routes::{Area, Place};
+use crate::rpc::desk::accounts::{LoadAccount, LoadAccounts};
 use crate::rpc::desk::case::LoadCase;
+use crate::rpc::desk::policy::LoadPolicy;
 use crate::rpc::desk::queue::{LoadFind, LoadQueue};
 use crate::rpc::desk::staff::LoadStaff;
+use crate::rpc::desk::stock::{LoadShelf, LoadStock};
 use crate::rpc::desk::work::LoadWork;
 use crate::screen::{At, Page, screen};
 
+mod accounts;
 mod case;
 #[cfg(feature = "hydrate")]
 pub(super) mod keys;
+mod policy;
 mod queue;
 mod staff;
+mod stock;
 mod work;
 
 /// The route of this area; its pages are downloaded when it is first entered.
@@ -53,6 +59,20 @@ fn page(at: &At) -> Option<Arc<Page>> {
             let done = at.param("done");
             Page::new(LoadStaff { again, done }, staff::view)
         }
+        Place::DeskPolicy => {
+            let (act, done) = (at.param("act"), at.param("done"));
+            Page::new(LoadPolicy { act, again, done }, policy::view)
+        }
+        Place::DeskAccounts => {
+            let (view, text) = (at.param("view"), at.param("q"));
+            let after = at.param("after");
+            Page::new(LoadAccounts { view, text, after }, accounts::list)
+        }
+        Place::DeskAccount(account) => account_page(at, account.clone()),
+        Place::DeskStock => match at.param("of") {
+            None => Page::new(LoadStock {}, stock::list),
+            Some(of) => Page::new(LoadShelf { of, again }, stock::shelf),
+        },
         Place::DeskWork => Page::new(LoadWork {}, work::view),
         Place::DeskCase(number) => {
             let number = number.clone();
@@ -62,6 +82,20 @@ fn page(at: &At) -> Option<Arc<Page>> {
         _ => return None,
     };
     Some(page)
+}
+
+fn account_page(at: &At, account: String) -> Arc<Page> {
+    let question = LoadAccount {
+        account,
+        from: at.param("from"),
+        until: at.param("until"),
+        currency: at.param("currency"),
+        act: at.param("act"),
+        entry: at.param("entry"),
+        again: at.param("again"),
+        done: at.param("done"),
+    };
+    Page::new(question, accounts::one)
 }
 
 fn queue_page(at: &At, view: Option<String>) -> Arc<Page> {

@@ -8,16 +8,20 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::routes::{Area, Place};
+use crate::rpc::desk::advance::LoadAdvance;
 use crate::rpc::desk::bench::{LoadBench, LoadBenchCase};
 use crate::rpc::desk::estimate::LoadEstimate;
 use crate::rpc::desk::scan::LoadScan;
 use crate::rpc::desk::ship::{LoadShip, LoadShipCase};
+use crate::rpc::desk::warranty::LoadWarranty;
 use crate::screen::{At, Page, screen};
 
+mod advance;
 mod bench;
 mod estimate;
 mod scan;
 mod ship;
+mod warranty;
 
 /// The route of this area; its pages are downloaded when it is first entered.
 pub struct Floor;
@@ -55,8 +59,10 @@ fn page(at: &At) -> Option<Arc<Page>> {
 
 fn case_part(number: String, part: &str, again: Option<String>) -> Option<Arc<Page>> {
     match part {
+        "advance" => Some(Page::new(LoadAdvance { number, again }, advance::view)),
         "bench" => Some(Page::new(LoadBenchCase { number, again }, bench::case)),
         "estimate" => Some(Page::new(LoadEstimate { number, again }, estimate::view)),
+        "warranty" => Some(Page::new(LoadWarranty { number, again }, warranty::view)),
         "ship" => Some(Page::new(LoadShipCase { number, again }, ship::case)),
         _ => None,
     }

@@ -7,17 +7,22 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::routes::{Area, Place};
 use crate::rpc::tracking::acts::{LoadAddress, LoadCancel, LoadFiles, LoadParcel};
+use crate::rpc::tracking::advance::LoadAdvance;
+use crate::rpc::tracking::appeal::{LoadAppeal, LoadDispose};
 use crate::rpc::tracking::case::LoadCase;
 use crate::rpc::tracking::code::LoadCode;
 use crate::rpc::tracking::estimate::LoadEstimate;
 use crate::rpc::tracking::find::LoadFind;
+use crate::rpc::tracking::warranty::LoadWarranty;
 use crate::screen::{At, Page, screen};
 
 mod act;
+mod advance;
 mod case;
 mod code;
 pub(crate) mod estimate;
 mod find;
+mod warranty;
 
 /// The route of this area; its pages are downloaded when it is first entered.
 pub struct Tracking;
@@ -50,6 +55,10 @@ fn page(at: &At) -> Option<Arc<Page>> {
             };
             Some(Page::new(question, find::view))
         }
+        Place::Warranty => {
+            let serial = at.param("serial");
+            Some(Page::new(LoadWarranty { serial }, warranty::view))
+        }
         Place::TrackCase(number) => {
             let number = number.clone();
             Some(Page::new(LoadCase { number, again }, case::view))
@@ -62,6 +71,17 @@ fn page(at: &At) -> Option<Arc<Page>> {
 fn part_page(at: &At, number: String, part: &str, again: Option<String>) -> Option<Arc<Page>> {
     match part {
         "estimate" => Some(Page::new(LoadEstimate { number, again }, estimate::view)),
+        "advance" => {
+            let card = at.param("card");
+            let question = LoadAdvance {
+                number,
+                again,
+                card,
+            };
+            Some(Page::new(question, advance::view))
+        }
+        "appeal" => Some(Page::new(LoadAppeal { number, again }, act::appeal)),
+        "dispose" => Some(Page::new(LoadDispose { number, again }, act::dispose)),
         "address" => Some(Page::new(LoadAddress { number, again }, act::address)),
         "cancel" => Some(Page::new(LoadCancel { number, again }, act::cancel)),
         "parcel" => Some(Page::new(LoadParcel { number, again }, act::parcel)),

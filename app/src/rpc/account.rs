@@ -6,6 +6,7 @@ pub mod mailbox;
 pub mod returns;
 pub mod sign_in;
 pub mod staff;
+pub mod statement;
 
 /// What the form of that name was refused for; nothing when it is only kept to be gone on with.
 #[cfg(feature = "ssr")]

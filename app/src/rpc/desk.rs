@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub mod accounts;
+pub mod advance;
 pub mod bench;
 pub mod case;
 pub mod estimate;
@@ -13,13 +15,16 @@ mod floor;
 mod history;
 #[cfg(feature = "ssr")]
 pub(crate) mod opened;
+pub mod policy;
 pub mod queue;
 pub mod scan;
 pub mod ship;
 #[cfg(feature = "ssr")]
 pub(crate) mod speak;
 pub mod staff;
+pub mod stock;
 pub mod support;
+pub mod warranty;
 pub mod work;
 
 /// A signal with its word.

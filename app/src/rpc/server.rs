@@ -233,6 +233,17 @@ pub async fn refuse(
     form: &Place,
     typed: &[(&str, &str)],
 ) -> Result<(), AppError> {
+    let again = keep_refused(error, name, typed).await?;
+    redirect(&form.with("again", &again));
+    Ok(())
+}
+
+/// Keeps what was typed and what was wrong with it; answers the id under which the form's page finds it.
+pub async fn keep_refused(
+    error: service::Error,
+    name: &str,
+    typed: &[(&str, &str)],
+) -> Result<String, AppError> {
     let fields = typed
         .iter()
         .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()))
@@ -258,8 +269,7 @@ pub async fn refuse(
         .keep_refused(name, refused, &client_ip())
         .await
         .map_err(wrong)?;
-    redirect(&form.with("again", &id.simple().to_string()));
-    Ok(())
+    Ok(id.simple().to_string())
 }
 
 /// The form of this name that was refused, when its id is in the address.

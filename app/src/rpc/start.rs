@@ -22,6 +22,8 @@ pub struct StartPage {
     pub broken: Door,
     pub sales: Door,
     pub find: String,
+    /// The look-up of a warranty.
+    pub warranty: String,
     /// What is needed, how long it takes, what it may cost.
     pub facts: Vec<(String, String)>,
 }
@@ -50,8 +52,9 @@ mod page {
     use domain::field::{FieldError, FieldErrors};
     use domain::number::CaseNumber;
     use domain::serial::Serial;
-    use service::Error;
+    use domain::turnaround::Turnaround;
     use service::filing::OpenDraft;
+    use service::{Error, say};
     use words::Words;
 
     use super::{Door, StartPage};
@@ -79,6 +82,7 @@ mod page {
                 words.file_start_resume_hint(until),
             )
         });
+        let turnaround = desk.turnaround().await.map_err(wrong)?;
         let label = words.file_start_label();
         let hint = words.file_start_hint(EXAMPLE);
         let what = words.file_start_what();
@@ -101,17 +105,29 @@ mod page {
                 href: format!("mailto:{}", desk.maker.email),
             },
             find: words.file_start_find().to_owned(),
-            facts: facts(words),
+            warranty: words.warranty_title().to_owned(),
+            facts: facts(words, turnaround),
         })
     }
 
-    fn facts(words: Words) -> Vec<(String, String)> {
+    fn facts(words: Words, turnaround: Option<Turnaround>) -> Vec<(String, String)> {
+        let mut time = words.file_start_time_text().to_owned();
+        if let Some(turnaround) = turnaround {
+            time.push(' ');
+            time.push_str(&say::turnaround::sentence(words, turnaround));
+        }
         [
-            (words.file_start_need(), words.file_start_need_text()),
-            (words.file_start_time(), words.file_start_time_text()),
-            (words.file_start_cost(), words.file_start_cost_text()),
+            (
+                words.file_start_need(),
+                words.file_start_need_text().to_owned(),
+            ),
+            (words.file_start_time(), time),
+            (
+                words.file_start_cost(),
+                words.file_start_cost_text().to_owned(),
+            ),
         ]
-        .map(|(title, text)| (title.to_owned(), text.to_owned()))
+        .map(|(title, text)| (title.to_owned(), text))
         .into()
     }
 

@@ -5,12 +5,15 @@
 use serde::{Deserialize, Serialize};
 
 pub mod acts;
+pub mod advance;
+pub mod appeal;
 pub mod case;
 pub mod code;
 pub mod estimate;
 pub mod find;
 #[cfg(feature = "ssr")]
 mod spoken;
+pub mod warranty;
 #[cfg(feature = "ssr")]
 pub(crate) use spoken::ways;
 

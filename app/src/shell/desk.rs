@@ -72,6 +72,9 @@ fn places(role: Role) -> Vec<(Place, &'static str, &'static str)> {
         (Permit::Receive, Place::DeskScan, "Scan", "S"),
         (Permit::Bench, Place::DeskBench, "Bench", "B"),
         (Permit::Ship, Place::DeskShip, "Ship", "H"),
+        (Permit::Receive, Place::DeskStock, "Stock", "K"),
+        (Permit::Account, Place::DeskAccounts, "Accounts", "A"),
+        (Permit::SetPolicy, Place::DeskPolicy, "Policy", "P"),
         (Permit::ManageStaff, Place::DeskStaff, "Staff", "T"),
         (Permit::ManageStaff, Place::DeskWork, "Work", "W"),
     ];

@@ -100,10 +100,15 @@ impl Case {
         let Some(rma) = self.rma.as_mut().filter(|rma| rma.valid_until < today) else {
             return Ok(vec![]);
         };
-        let mut moved = Vec::new();
+        let (mut moved, mut events) = (Vec::new(), Vec::new());
         for line in &mut rma.lines {
+            // A device whose replacement is out has a deadline of its own.
+            if line.awaits_defective() {
+                continue;
+            }
             if let Ok(one) = line.step(Action::Expire) {
                 moved.push(one);
+                events.extend(line.withdraw_unsent(act)?);
             }
         }
         if moved.is_empty() {
@@ -112,7 +117,8 @@ impl Case {
         if let Ok(to) = self.case_step(CaseAction::Close) {
             moved.push(self.move_case(to));
         }
-        Ok(vec![act.event(moved, What::Expired)])
+        events.push(act.event(moved, What::Expired));
+        Ok(events)
     }
 
     /// Whether the case is over because the days of its RMA are, so that it may still go on.
@@ -155,11 +161,14 @@ impl Case {
             pauses: Vec::new(),
             diagnosis: Diagnosis::default(),
             verdict: None,
+            void: None,
             estimates: Vec::new(),
             shortage: None,
             replacement: None,
             outbound: None,
             outcome: None,
+            advance: None,
+            allowance: None,
         }
     }
 }

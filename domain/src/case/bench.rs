@@ -10,7 +10,7 @@ use crate::line::state::{Action, State};
 use crate::line::{Line, Outcome as Ending, PauseCause, Shortage};
 use crate::product::{FaultCode, bench_tests};
 use crate::refusal::Refusal;
-use crate::serial::Serial;
+use crate::stock::Given;
 use crate::time::Date;
 
 impl Case {
@@ -23,10 +23,10 @@ impl Case {
         let inspected = line.step(Action::Inspect)?;
         let begun = line.step(Action::Diagnose)?;
         line.diagnosing_since.get_or_insert(act.at);
+        let overtaken = line.advance_overtaken(act)?;
         self.assigned_to = act.staff();
-        Ok(vec![
-            act.event(vec![inspected, begun], What::DiagnosisBegun),
-        ])
+        let begun = act.event(vec![inspected, begun], What::DiagnosisBegun);
+        Ok([begun].into_iter().chain(overtaken).collect())
     }
 
     /// Records a test of the family's list, while diagnosing or testing.
@@ -70,7 +70,8 @@ impl Case {
         Ok(vec![act.event(vec![], What::FindingsRecorded)])
     }
 
-    /// Records a part that was built in. The stock is counted by the caller, in the same transaction.
+    /// Records a part that was built in. The stock is counted by the caller, in the same transaction. Under warranty what
+    /// it costs us is booked, each use by itself.
     pub fn use_part(&mut self, act: &Act<'_>, id: LineId, part: PartUse) -> Outcome {
         if !act.is_technician() {
             return Err(Refusal::TechnicianOnly);
@@ -81,8 +82,13 @@ impl Case {
             name: part.name.clone(),
             quantity: part.quantity,
         };
+        let booked = line.cost_of_part(&part)?;
         line.diagnosis.parts.push(part);
-        Ok(vec![act.event(vec![], used)])
+        Ok(vec![act.booking(
+            vec![],
+            booked.into_iter().collect(),
+            used,
+        )])
     }
 
     /// The fault does not show itself: it stays on the bench, the first of the two delays of S5.
@@ -114,12 +120,13 @@ impl Case {
         let line = self.line_mut(id)?;
         line.check(Action::ReachVerdict)?;
         Self::check_diagnosis(line)?;
+        line.check_no_proposal()?;
         Self::check_verdict(act, line, verdict)?;
         let moved = line.step(Action::ReachVerdict)?;
         line.verdict = Some(verdict);
-        Ok(vec![
-            act.event(vec![moved], What::VerdictReached { verdict }),
-        ])
+        let reached = act.event(vec![moved], What::VerdictReached { verdict });
+        let settled = self.settle_by_verdict(act, id, verdict)?;
+        Ok([reached].into_iter().chain(settled).collect())
     }
 
     /// The repair begins: at once under warranty, with an accepted estimate otherwise (S9, invariant 1).
@@ -204,27 +211,23 @@ impl Case {
         Ok(vec![act.event(vec![moved], What::TestFailed)])
     }
 
-    /// Another device takes its place (S10 when dead on arrival; S9 when not covered): the same product, whose
-    /// number is `sku`.
-    pub fn assign_replacement(
-        &mut self,
-        act: &Act<'_>,
-        id: LineId,
-        serial: Serial,
-        sku: &str,
-    ) -> Outcome {
+    /// Another device takes its place (S10 when dead on arrival; S9 when not covered): the same product. Under warranty
+    /// what it costs us is booked.
+    pub fn assign_replacement(&mut self, act: &Act<'_>, id: LineId, device: Given<'_>) -> Outcome {
         let line = self.line_mut(id)?;
         line.check(Action::AssignReplacement)?;
         Self::check_remedy(line, Remedy::Replace, Action::AssignReplacement)?;
-        if line.sku != sku {
+        if line.sku != device.sku {
             return Err(Refusal::OtherProduct);
         }
+        let booked = line.cost_of_replacement(device.cost)?;
         let moved = line.step(Action::AssignReplacement)?;
-        let told = serial.to_string();
-        line.replacement = Some(serial);
+        let told = device.serial.to_string();
+        line.replacement = Some(device.serial);
         line.outcome = Some(Ending::Replaced);
-        Ok(vec![act.event(
+        Ok(vec![act.booking(
             vec![moved],
+            booked.into_iter().collect(),
             What::ReplacementAssigned { serial: told },
         )])
     }
@@ -265,6 +268,7 @@ impl Case {
             | State::ReadyToShip
             | State::ShippedOut
             | State::Delivered
+            | State::Settled
             | State::Closed
             | State::Cancelled
             | State::Expired
@@ -275,7 +279,7 @@ impl Case {
         }
     }
 
-    fn check_diagnosis(line: &Line) -> Result<(), Refusal> {
+    pub(super) fn check_diagnosis(line: &Line) -> Result<(), Refusal> {
         let fault = line.diagnosis.fault.is_none();
         let findings = line.diagnosis.findings.trim().is_empty();
         let test = !line.diagnosis.has_test();
@@ -311,7 +315,8 @@ impl Case {
                 Err(Refusal::VerdictAgainstWarranty { verdict })
             }
             Verdict::DefectInWarranty | Verdict::DefectOutOfWarranty => Self::check_defect(line),
-            Verdict::WarrantyVoid => Err(Refusal::VoidNeedsEvidence),
+            // By a proposal that somebody else confirms, and no other way.
+            Verdict::WarrantyVoid | Verdict::DamageExcluded => Err(Refusal::VoidNeedsEvidence),
             Verdict::NoFaultFound => {
                 let searched = line
                     .pauses
@@ -351,8 +356,13 @@ impl Case {
                 Verdict::Doa
                 | Verdict::DefectInWarranty
                 | Verdict::DefectOutOfWarranty
-                | Verdict::WarrantyVoid,
+                | Verdict::WarrantyVoid
+                | Verdict::DamageExcluded,
             ) => {}
+        }
+        if line.verdict == Some(Verdict::Doa) && remedy == Remedy::Repair {
+            // What was dead on arrival is replaced, not mended (S10).
+            return Err(Refusal::DeadOnArrivalIsReplaced);
         }
         if !line.needs_consent() {
             return Ok(());

@@ -11,10 +11,13 @@ impl Case {
     /// Whether the case can still be called off: until the device has arrived.
     pub fn can_call_off(&self) -> bool {
         self.phase.after(CaseAction::CallOff).is_some()
-            && self
-                .lines()
-                .iter()
-                .all(|line| line.state.after(Action::Cancel).is_some())
+            && self.lines().iter().all(|line| {
+                let sent = line
+                    .advance
+                    .as_ref()
+                    .is_some_and(|advance| advance.state.is_out());
+                line.state.after(Action::Cancel).is_some() && !sent
+            })
     }
 
     /// Calls the case off.
@@ -26,12 +29,15 @@ impl Case {
             return Err(Refusal::TooLateToCancel);
         }
         let mut moved = Vec::new();
+        let mut events = Vec::new();
         for line in self.rma.iter_mut().flat_map(|rma| rma.lines.iter_mut()) {
             moved.push(line.step(Action::Cancel)?);
+            events.extend(line.withdraw_unsent(act)?);
         }
         let to = self.case_step(CaseAction::CallOff)?;
         moved.push(self.move_case(to));
-        Ok(vec![act.event(moved, What::CalledOff { reason })])
+        events.push(act.event(moved, What::CalledOff { reason }));
+        Ok(events)
     }
 
     /// A file was added to the case.
@@ -82,6 +88,7 @@ const fn before_our_parcel(state: State) -> bool {
         | State::ReadyToShip => true,
         State::ShippedOut
         | State::Delivered
+        | State::Settled
         | State::Closed
         | State::Cancelled
         | State::Expired

@@ -116,8 +116,9 @@ impl Case {
         if let Some(unit) = unit {
             line.unit = Some(unit.id);
             line.shipped_on = unit.shipped_on;
-            if !line.warranty.is_proven() {
-                line.warranty = Warranty::of(unit, stated, filed_on);
+            // A checked proof counts more than our records, but nothing makes good what was found void.
+            if unit.void.is_some() || !line.warranty.is_proven() {
+                line.warranty = Warranty::of(unit, stated, &act.policy.warranty, filed_on);
             }
         }
         let serial = serial.to_string();
@@ -146,10 +147,10 @@ impl Case {
             since: act.at,
         });
         line.forget_receipt();
+        let mut all = vec![moved];
+        all.extend(line.advance_misses_arrival());
         let serial = scanned.to_string();
-        Ok(vec![
-            act.event(vec![moved], What::WrongUnitArrived { serial }),
-        ])
+        Ok(vec![act.event(all, What::WrongUnitArrived { serial })])
     }
 
     /// The scan that found another device was a mistake: the case is what it was before that scan. The clocks of
@@ -169,7 +170,9 @@ impl Case {
             received_at: before.received_at,
             since: before.since,
         };
-        Ok(vec![act.event(vec![moved], undone)])
+        let mut all = vec![moved];
+        all.extend(line.advance_meets_arrival());
+        Ok(vec![act.event(all, undone)])
     }
 
     /// The scan was a mistake: the device is awaited as before, and its clocks have never run.
@@ -180,6 +183,7 @@ impl Case {
         if line.inbound.is_some() {
             moved.push(line.step(Action::CustomerShipped)?);
         }
+        moved.extend(line.advance_misses_arrival());
         line.forget_receipt();
         line.set_aside = None;
         // What was read from the device at this receipt is forgotten with it.
@@ -199,11 +203,19 @@ impl Case {
     /// What arrived goes back unopened.
     pub fn reject_arrival(&mut self, act: &Act<'_>, id: LineId, note: String) -> Outcome {
         let line = self.line_mut(id)?;
-        let moved = line.step(Action::Reject)?;
         line.set_aside = None;
-        let mut all = vec![moved];
+        let mut events = Vec::new();
+        let mut all = if line.awaits_defective() {
+            // The device whose replacement is out has still not come.
+            vec![line.step(Action::AwaitAgain)?]
+        } else {
+            let rejected = line.step(Action::Reject)?;
+            events.extend(line.withdraw_unsent(act)?);
+            vec![rejected]
+        };
         all.extend(self.close_when_all_over());
-        Ok(vec![act.event(all, What::Rejected { note })])
+        events.push(act.event(all, What::Rejected { note }));
+        Ok(events)
     }
 
     fn start_clocks(
@@ -218,8 +230,10 @@ impl Case {
         line.received_at = Some(act.at);
         line.diagnosis_due = Some(diagnosis_due);
         line.ready_due = Some(ready_due);
+        let mut all = vec![moved];
+        all.extend(line.advance_meets_arrival());
         act.event(
-            vec![moved],
+            all,
             What::Received {
                 diagnosis_due,
                 ready_due,
@@ -251,6 +265,7 @@ const fn is_awaited(state: State) -> bool {
         | State::ReadyToShip
         | State::ShippedOut
         | State::Delivered
+        | State::Settled
         | State::Closed
         | State::Cancelled
         | State::Rejected => state.is_before_arrival(),

@@ -1,9 +1,11 @@
 //! The way back: our parcel, its arrival, the end (S6).
 
-use super::{Act, Case, Outcome};
+use super::{Act, Case, Outcome, charges};
 use crate::case::phase::CaseAction;
 use crate::event::{Moved, What};
 use crate::id::LineId;
+use crate::ledger::Party;
+use crate::line::Line;
 use crate::line::state::Action;
 use crate::shipment::{Outbound, ShipService};
 
@@ -20,8 +22,11 @@ impl Case {
         let shipped_on = act.today();
         let days = service.business_days(act.policy.ground_days);
         let expected_on = act.calendar.add_business_days(shipped_on, u32::from(days));
+        let bill_to = Party::Customer(self.customer);
         let line = self.line_mut(id)?;
+        line.check_no_appeal()?;
         let moved = line.step(Action::ShipOut)?;
+        let booked = charges::of_parcel(act, line, bill_to);
         line.outbound = Some(Outbound {
             carrier: carrier.clone(),
             service,
@@ -30,8 +35,9 @@ impl Case {
             expected_on,
             delivered_at: None,
         });
-        Ok(vec![act.event(
+        Ok(vec![act.booking(
             vec![moved],
+            booked,
             What::ShippedOut {
                 carrier,
                 service,
@@ -59,7 +65,8 @@ impl Case {
     }
 
     pub(super) fn close_when_all_over(&mut self) -> Option<Moved> {
-        if self.lines().iter().any(|line| !line.is_over()) {
+        let waits = |line: &Line| !line.is_over() || line.has_open_advance();
+        if self.lines().iter().any(waits) {
             return None;
         }
         let to = self.case_step(CaseAction::Close).ok()?;

@@ -82,22 +82,27 @@ impl Case {
     }
 
     /// A technician has compared the proof of purchase with the device: the warranty runs from its date, for
-    /// `months`, and is what it was on the day of the filing. The verdict rests on it, so none may have been given.
-    pub fn prove_purchase(&mut self, act: &Act<'_>, bought_on: Date, months: u16) -> Outcome {
+    /// as long as the policy says for the family or the product carries, and is what it was on the day of the filing. The verdict rests on it, so none may have been given.
+    pub fn prove_purchase(
+        &mut self,
+        act: &Act<'_>,
+        bought_on: Date,
+        months_of_product: u16,
+    ) -> Outcome {
         if !act.is_technician() {
             return Err(Refusal::TechnicianOnly);
         }
-        let is_open = match self.phase {
-            Phase::Open
-            | Phase::Troubleshooting
-            | Phase::WaitingCustomer
-            | Phase::BenchRequired
-            | Phase::SalesHandOff => true,
-            Phase::ResolvedRemotely | Phase::Finished | Phase::Closed => false,
-        };
-        if !is_open || self.lines().iter().any(|line| line.verdict.is_some()) {
-            return Err(Refusal::WarrantyDecided);
+        self.check_purchase_open()?;
+        let known = self.lines().iter().map(|line| line.warranty);
+        if known
+            .chain([self.device.warranty])
+            .any(|one| matches!(one, Warranty::Void { .. }))
+        {
+            return Err(Refusal::WarrantyIsVoid);
         }
+        let months = act
+            .policy
+            .warranty_months(self.device.family, months_of_product);
         let filed_on = act.calendar.zone.date(self.opened_at);
         let warranty = Warranty::from_start(bought_on, Basis::ProofOfPurchase, months, filed_on);
         self.device.bought_on = Some(bought_on);
@@ -110,6 +115,32 @@ impl Case {
             warranty,
         };
         Ok(vec![act.event(vec![], proven)])
+    }
+
+    /// The proof of purchase shows another device, or cannot be read: the warranty stays as it was, and the customer may
+    /// send another one.
+    pub fn doubt_purchase(&mut self, act: &Act<'_>, why: String) -> Outcome {
+        if !act.is_technician() {
+            return Err(Refusal::TechnicianOnly);
+        }
+        self.check_purchase_open()?;
+        Ok(vec![act.event(vec![], What::PurchaseDoubted { why })])
+    }
+
+    /// The verdict rests on the warranty, so none may have been given; and what is over stays as it was.
+    fn check_purchase_open(&self) -> Result<(), Refusal> {
+        let is_open = match self.phase {
+            Phase::Open
+            | Phase::Troubleshooting
+            | Phase::WaitingCustomer
+            | Phase::BenchRequired
+            | Phase::SalesHandOff => true,
+            Phase::ResolvedRemotely | Phase::Finished | Phase::Closed => false,
+        };
+        if !is_open || self.lines().iter().any(|line| line.verdict.is_some()) {
+            return Err(Refusal::WarrantyDecided);
+        }
+        Ok(())
     }
 
     /// It works again without being sent in.

@@ -1,10 +1,17 @@
 //! The journey as stories, and random journeys against the invariants.
 
+mod advance;
+mod cost;
+mod mark;
+mod replay;
+mod void;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::advance::Chosen;
 use crate::contact::RawAddress;
 use crate::estimate::{Alternative, Remedy};
 use crate::event::SalesReason;
@@ -13,8 +20,10 @@ use crate::line::diagnosis::Verdict;
 use crate::line::state::State;
 use crate::money::{Currency, Money};
 use crate::product::{FaultCode, bench_tests};
+use crate::reason::Reason;
 use crate::shipment::ShipService;
 use crate::status::{Header, Standing};
+use crate::stock::{Given, Supply};
 use crate::time::Zone;
 use crate::unit::Unit;
 use crate::warranty::Basis;
@@ -67,6 +76,15 @@ impl World {
 
 fn customer() -> CustomerId {
     CustomerId::new(Uuid::from_u128(13))
+}
+
+/// A device from the shelf that costs us 40 dollars.
+fn given(serial: Serial, sku: &str) -> Given<'_> {
+    Given {
+        serial,
+        sku,
+        cost: Some(Money::new(4_000, Currency::Usd)),
+    }
 }
 
 fn warranty(covered: bool) -> Warranty {
@@ -342,16 +360,23 @@ fn s9_out_of_warranty_nothing_proceeds_before_the_customer_accepts() {
     );
     let spare = Serial::parse("DM4K21A00099").unwrap();
     assert_eq!(
-        case.assign_replacement(&act, LINE, spare.clone(), "DM-4K"),
+        case.assign_replacement(&act, LINE, given(spare.clone(), "DM-4K")),
         Err(Refusal::EstimateNotAccepted)
     );
     case.send_estimate(&act, LINE, estimate(1), alternatives())
         .unwrap();
     assert!(case.start_repair(&act, LINE).is_err());
-    case.accept_estimate(&world.customer(), LINE, estimate(1), 0)
-        .unwrap();
+    case.accept_estimate(
+        &world.customer(),
+        LINE,
+        estimate(1),
+        0,
+        advance::credit(),
+        Supply::Uncounted,
+    )
+    .unwrap();
     assert_eq!(
-        case.assign_replacement(&act, LINE, spare, "DM-4K"),
+        case.assign_replacement(&act, LINE, given(spare, "DM-4K")),
         Err(Refusal::OtherRemedyAccepted)
     );
     case.start_repair(&act, LINE).unwrap();
@@ -379,11 +404,54 @@ fn s9_from_the_acceptance_on_the_chosen_way_and_its_day_are_promised() {
         let mut case = case.clone();
         let days = u32::from(alternatives()[usize::from(index)].ready_in_days);
         let promised = world.calendar.deadline_after_business_days(world.now, days);
-        case.accept_estimate(&world.customer(), LINE, estimate(1), index)
-            .unwrap();
+        case.accept_estimate(
+            &world.customer(),
+            LINE,
+            estimate(1),
+            index,
+            advance::credit(),
+            Supply::Uncounted,
+        )
+        .unwrap();
         assert_eq!(case.header(), header);
         assert_eq!(case.line(LINE).unwrap().ready_due, Some(promised));
     }
+}
+
+#[test]
+fn s9_an_estimate_that_the_account_cannot_bear_is_not_accepted_and_the_sums_say_why() {
+    let world = World::new();
+    let mut case = quoted(&world);
+    let usd = |minor| Money::new(minor, Currency::Usd);
+    let owing = |owed| crate::account::Credit {
+        owed: usd(owed),
+        limit: usd(100_000),
+    };
+    let before = case.clone();
+    let refused = case.accept_estimate(
+        &world.customer(),
+        LINE,
+        estimate(1),
+        0,
+        owing(92_601),
+        Supply::Uncounted,
+    );
+    let reason = Reason::EstimateOverLimit {
+        limit: usd(100_000),
+        owed: usd(92_601),
+        amount: usd(7_400),
+    };
+    assert_eq!(refused, Err(Refusal::Denied { reason }));
+    assert_eq!(case, before, "nothing has changed");
+    case.accept_estimate(
+        &world.customer(),
+        LINE,
+        estimate(1),
+        0,
+        owing(92_600),
+        Supply::Uncounted,
+    )
+    .unwrap();
 }
 
 #[test]
@@ -396,8 +464,15 @@ fn s9_after_the_acceptance_the_bench_may_begin_or_wait_for_stock_and_begin_then(
     ];
     for (index, remedy, header) in ways {
         let mut case = quoted(&world);
-        case.accept_estimate(&world.customer(), LINE, estimate(1), index)
-            .unwrap();
+        case.accept_estimate(
+            &world.customer(),
+            LINE,
+            estimate(1),
+            index,
+            advance::credit(),
+            Supply::Uncounted,
+        )
+        .unwrap();
         case.await_stock(&act, LINE, remedy, "Power stage".into(), None)
             .unwrap();
         assert_eq!(case.header(), Header::WaitingForParts);
@@ -406,7 +481,8 @@ fn s9_after_the_acceptance_the_bench_may_begin_or_wait_for_stock_and_begin_then(
         let spare = Serial::parse("DM4K21A00099").unwrap();
         let (repair, replace) = (
             case.clone().start_repair(&act, LINE),
-            case.clone().assign_replacement(&act, LINE, spare, "DM-4K"),
+            case.clone()
+                .assign_replacement(&act, LINE, given(spare, "DM-4K")),
         );
         let (agreed, other) = match remedy {
             Remedy::Repair => (repair, replace),
@@ -430,7 +506,8 @@ fn s5_a_repair_under_warranty_goes_on_when_its_part_has_come_and_may_still_becom
     assert_eq!(case.header(), Header::BeingRepaired);
     assert!(case.clone().start_repair(&act, LINE).is_ok());
     let spare = Serial::parse("DM4K21A00099").unwrap();
-    case.assign_replacement(&act, LINE, spare, "DM-4K").unwrap();
+    case.assign_replacement(&act, LINE, given(spare, "DM-4K"))
+        .unwrap();
     assert_eq!(case.header(), Header::OnItsWayBack);
 }
 
@@ -463,7 +540,14 @@ fn s9_an_estimate_is_accepted_on_its_last_day_and_not_after_it() {
     let last_day = case.line(LINE).unwrap().estimate().unwrap().valid_until;
     let accept = |world: &World| {
         let mut case = case.clone();
-        case.accept_estimate(&world.customer(), LINE, estimate(1), 0)
+        case.accept_estimate(
+            &world.customer(),
+            LINE,
+            estimate(1),
+            0,
+            advance::credit(),
+            Supply::Uncounted,
+        )
     };
     world.now = world.calendar.zone.end_of(last_day).plus_seconds(-1);
     assert!(accept(&world).is_ok());
@@ -689,6 +773,7 @@ fn record(sku: &str) -> Unit {
         replaces: None,
         replaced_by: None,
         inherits: None,
+        void: None,
     }
 }
 
@@ -786,10 +871,11 @@ fn another_product_is_no_replacement() {
         .unwrap();
     let spare = Serial::parse("DM4K21A00099").unwrap();
     assert_eq!(
-        case.assign_replacement(&act, LINE, spare.clone(), "RC-8"),
+        case.assign_replacement(&act, LINE, given(spare.clone(), "RC-8")),
         Err(Refusal::OtherProduct)
     );
-    case.assign_replacement(&act, LINE, spare, "DM-4K").unwrap();
+    case.assign_replacement(&act, LINE, given(spare, "DM-4K"))
+        .unwrap();
 }
 
 #[test]
@@ -903,7 +989,9 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         .and_then(|line| line.estimate())
         .map_or(estimate(0), |one| one.id);
     let serial = case.lines().first().and_then(|line| line.serial.clone());
-    match dice % 46 {
+    let turn = usize::try_from(n).unwrap();
+    let supply = [Supply::There, Supply::Awaited { expected_on: None }][turn % 2];
+    match dice % 74 {
         0 => case.start_support(&tech),
         1 => case.record_step(&tech, "power".into(), StepOutcome::Faulty, String::new()),
         2 => case.ask_customer(&tech),
@@ -919,20 +1007,19 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         15 => case.receive(&clerk, LINE, Serial::parse("ZZ9900000001").ok()),
         16 => case.resolve_exception(&boss, LINE, String::new()),
         17 => case.begin_diagnosis(&tech, LINE),
-        18 => case.record_findings(&tech, LINE, FaultCode::Lens, "Lens".into()),
+        18 => {
+            let fault = [FaultCode::Lens, FaultCode::NoFault][turn % 2];
+            case.record_findings(&tech, LINE, fault, "Seen.".into())
+        }
         19 => {
             let key = bench_tests(Family::Dome)[usize::from(dice) % 5].key;
-            case.record_test(&tech, LINE, key.into(), dice < 200, String::new())
+            case.record_test(&tech, LINE, key.into(), turn % 3 > 0, String::new())
         }
         20 => case.cannot_reproduce(&tech, LINE),
         21 => case.resume_diagnosis(&tech, LINE),
-        22 => case.reach_verdict(
-            &boss,
-            LINE,
-            Verdict::ALL[usize::from(dice) % Verdict::ALL.len()],
-        ),
+        22 => case.reach_verdict(&boss, LINE, Verdict::ALL[turn % Verdict::ALL.len()]),
         23 => case.send_estimate(&tech, LINE, estimate(100 + n), alternatives()),
-        24 => case.accept_estimate(&owner, LINE, open, dice % 3),
+        24 => case.accept_estimate(&owner, LINE, open, dice % 3, advance::credit(), supply),
         25 => case.decline_estimate(&owner, LINE, open),
         26 => case.start_repair(&tech, LINE),
         27 => case.await_stock(
@@ -946,12 +1033,12 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         29 => case.finish_repair(&tech, LINE),
         30 => case.pass_tests(&tech, LINE),
         31 => case.fail_test(&tech, LINE),
-        32 => case.assign_replacement(
-            &tech,
-            LINE,
-            Serial::parse("DM4K21A00099").unwrap(),
-            if n.is_multiple_of(2) { "DM-4K" } else { "RC-8" },
-        ),
+        32 => {
+            let sku = if n.is_multiple_of(2) { "DM-4K" } else { "RC-8" };
+            let spare = Serial::parse("DM4K21A00099").unwrap();
+            case.assign_replacement(&tech, LINE, given(spare, sku))
+        }
+        72 => case.use_part(&tech, LINE, cost::part(1 + u16::from(dice) % 3)),
         33 => case.acknowledge_no_fault(&tech, LINE),
         34 => case.ship_out(&clerk, LINE, "ups".into(), ShipService::Ground, "1Z".into()),
         35 => case.wrong_unit(&clerk, LINE, &Serial::parse("ZZ9900000001").unwrap()),
@@ -959,21 +1046,56 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         37 => case.close_fixed(&owner, case.opened_at),
         38 => case.close_with_sales(&boss, String::new()),
         39 => case.prove_purchase(&tech, date(2020, 1, 1), u16::from(dice)),
+        62 => case.advance_charged(&owner, LINE),
+        61 => case.prove_purchase(&tech, date(2026, 3, 1), 24),
         40 => case.undo_wrong_unit(&clerk, LINE),
         41 => case.unpack(&clerk, LINE, &Serial::parse("ZZ9900000001").unwrap(), None),
         42 => case.expire_rma(&boss),
         43 => case.extend_rma(&boss, 30, String::new()),
         44 => case.receive_late(&boss, LINE, String::new()),
+        45 | 46 => case.ask_advance(&owner, LINE, advance::request(n)),
+        47 => case.deny_advance(&tech, LINE, Reason::AdvanceProofMismatch),
+        48 | 49 => case.approve_advance(&tech, LINE, advance::credit(), supply),
+        70 => case.stock_kept(&tech, LINE, advance::credit()),
+        71 => case.expect_stock(&tech, LINE, Some(date(2026, 12, 1))),
+        50 => case.withdraw_advance(&owner, LINE),
+        51 | 52 => advance::ship(case, &clerk, "DM4K26A00001"),
+        53 => case.advance_delivered(&clerk, LINE),
+        54 => case.extend_advance(&tech, LINE, 10, String::new()),
+        55 => case.forfeit_unreturned(&tech, LINE),
+        56 => case.choose_advance(&owner, LINE, Chosen::ALL[turn % 2]),
+        57 => case.end_choice(&tech, LINE),
+        58 => case.take_advance_back(&clerk, LINE, &[usize::from(dice) % 4]),
+        59 => case.credit_late(&boss, LINE, String::new()),
+        63 => void::propose(case, &tech, turn),
+        64 => case.confirm_void(&void::second(world), LINE, String::new(), &[]),
+        65 => case.refuse_void(&void::second(world), LINE, String::new()),
+        66 => case.appeal_void(&owner, LINE, String::new()),
+        67 => case.uphold_void(&void::third(world), LINE, String::new()),
+        68 => case.overturn_void(&void::third(world), LINE, String::new()),
+        69 => case.dispose_by_consent(&owner, LINE, open),
+        60 => case.allow_advance(&boss, LINE, String::new(), date(2026, 12, 31)),
         _ => case.deliver(&clerk, LINE),
     }
 }
 
+fn line_has_findings(case: &Case) -> bool {
+    case.lines()
+        .iter()
+        .all(|line| line.diagnosis.fault.is_some() && line.diagnosis.has_test())
+}
+
 /// The commands that lead furthest, so that random journeys get there too.
 fn nudge(case: &Case) -> u8 {
+    if let Some(roll) = advance::nudge(case) {
+        return roll;
+    }
     match (case.phase, case.lines().first().map(|line| line.state)) {
         (Phase::BenchRequired, None) => 9,
         (_, Some(State::Authorised | State::AwaitingReturn | State::InTransitIn)) => 13,
         (_, Some(State::Received)) => 17,
+        (_, Some(State::Diagnosing)) if line_has_findings(case) => 22,
+        (_, Some(State::Diagnosing)) => 18,
         (_, Some(State::AwaitingCustomer)) => 24,
         (_, Some(State::Repairing)) => 29,
         (_, Some(State::ReadyToShip)) => 34,
@@ -981,8 +1103,20 @@ fn nudge(case: &Case) -> u8 {
     }
 }
 
+/// How many random journeys are walked: as many as hold so many commands, 80 in each on average.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "asks whoever runs the tests, and no configuration"
+)]
+fn journeys() -> ProptestConfig {
+    let commands = std::env::var("CALLTAG_COMMANDS")
+        .ok()
+        .and_then(|text| text.parse::<u32>().ok());
+    ProptestConfig::with_cases(commands.map_or(600, |commands| commands.div_ceil(80)))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(journeys())]
 
     /// Invariants 1, 7 and 8 over random journeys; 3 is the database's and is tested there.
     #[test]
@@ -1005,6 +1139,7 @@ proptest! {
                     prop_assert!(line.has_consent());
                 }
             }
+            advance::holds_the_invariants(&case, &history)?;
             // 7: the status is a function of the states, and the events tell the same.
             let replayed = Standing::replay(&history);
             let standing = Standing::of(&case);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::StaffId;
+use crate::money::Money;
 use crate::product::{FaultCode, keyed};
 use crate::time::Timestamp;
 
@@ -17,10 +18,26 @@ keyed! {
         DefectOutOfWarranty = "defect-out-of-warranty",
         /// The warranty is void by a coded condition (S24).
         WarrantyVoid = "warranty-void",
+        /// The warranty goes on, but this damage is not covered by a coded condition (S24).
+        DamageExcluded = "damage-excluded",
         /// Nothing is wrong with it (S16).
         NoFaultFound = "no-fault-found",
         /// Unwanted but working (S22); the sales door's.
         WorkingReturn = "working-return",
+    }
+}
+
+impl Verdict {
+    /// Whether what is done about it is the maker's to pay: nothing of it is the customer's.
+    pub const fn is_under_warranty(self) -> bool {
+        match self {
+            Self::Doa | Self::DefectInWarranty => true,
+            Self::DefectOutOfWarranty
+            | Self::WarrantyVoid
+            | Self::DamageExcluded
+            | Self::NoFaultFound
+            | Self::WorkingReturn => false,
+        }
     }
 }
 
@@ -61,6 +78,9 @@ pub struct PartUse {
     pub name: String,
     /// How many.
     pub quantity: u16,
+    /// What one of them costs us; `None` when nobody has said.
+    #[serde(default)]
+    pub cost: Option<Money>,
 }
 
 impl Diagnosis {

@@ -43,6 +43,8 @@ keyed! {
         ShippedOut = "shipped-out",
         /// At the customer's.
         Delivered = "delivered",
+        /// It stays here, and its money is settled.
+        Settled = "settled",
         /// Over.
         Closed = "closed",
         /// Called off before it arrived.
@@ -73,6 +75,8 @@ keyed! {
         ResolveException = "resolve-exception",
         /// What arrived goes back unopened.
         Reject = "reject",
+        /// What arrived goes back unopened, and the device itself is awaited still.
+        AwaitAgain = "await-again",
         /// Its condition is looked at.
         Inspect = "inspect",
         /// The bench begins.
@@ -83,6 +87,8 @@ keyed! {
         ResumeDiagnosis = "resume-diagnosis",
         /// The bench decides what it is.
         ReachVerdict = "reach-verdict",
+        /// What was found about the warranty does not stay: the bench looks anew (S24).
+        DiagnoseAgain = "diagnose-again",
         /// An estimate goes to the customer.
         Quote = "quote",
         /// The customer accepts the repair.
@@ -115,6 +121,10 @@ keyed! {
         ShipOut = "ship-out",
         /// Our parcel arrived.
         Deliver = "deliver",
+        /// It stays here, and its money is settled.
+        Settle = "settle",
+        /// The customer declines and gives it to us to dispose of.
+        Dispose = "dispose",
         /// It is over.
         Close = "close",
         /// Called off.
@@ -166,6 +176,7 @@ impl State {
                 (A::UndoWrong, Self::Received),
                 (A::ResolveException, Self::Received),
                 (A::Reject, Self::Rejected),
+                (A::AwaitAgain, Self::AwaitingReturn),
             ],
             Self::Inspecting => &[(A::Diagnose, Self::Diagnosing)],
             Self::Diagnosing => &[
@@ -180,6 +191,9 @@ impl State {
                 (A::AssignReplacement, Self::ReadyToShip),
                 (A::AwaitReplacement, Self::AwaitingReplacementStock),
                 (A::AcknowledgeNoFault, Self::ReadyToShip),
+                // Its replacement was sent in advance.
+                (A::Settle, Self::Settled),
+                (A::DiagnoseAgain, Self::Diagnosing),
             ],
             Self::AwaitingCustomer => &[
                 // What was agreed may now begin (S9).
@@ -187,8 +201,10 @@ impl State {
                 (A::AcceptReplacement, Self::ToReplace),
                 (A::DeclineEstimate, Self::ReadyToShip),
                 (A::EstimateExpired, Self::ReadyToShip),
+                (A::Dispose, Self::Settled),
                 // A corrected estimate supersedes the one that waits.
                 (A::Quote, Self::AwaitingCustomer),
+                (A::DiagnoseAgain, Self::Diagnosing),
             ],
             Self::AwaitingParts => &[(A::StockArrived, Self::ToRepair)],
             Self::AwaitingReplacementStock => &[(A::StockArrived, Self::ToReplace)],
@@ -207,9 +223,13 @@ impl State {
                 (A::PassTest, Self::ReadyToShip),
                 (A::FailTest, Self::Diagnosing),
             ],
-            Self::ReadyToShip => &[(A::ShipOut, Self::ShippedOut)],
+            Self::ReadyToShip => &[
+                (A::ShipOut, Self::ShippedOut),
+                // It was to go back unrepaired, and is here still.
+                (A::DiagnoseAgain, Self::Diagnosing),
+            ],
             Self::ShippedOut => &[(A::Deliver, Self::Delivered)],
-            Self::Delivered => &[(A::Close, Self::Closed)],
+            Self::Delivered | Self::Settled => &[(A::Close, Self::Closed)],
             // A parcel may come after the last day: a supervisor lets it in.
             Self::Expired => &[(A::Revive, Self::AwaitingReturn)],
             Self::Closed | Self::Cancelled | Self::Rejected => &[],
@@ -246,7 +266,8 @@ impl State {
             | Self::Testing
             | Self::ReadyToShip
             | Self::ShippedOut
-            | Self::Delivered => false,
+            | Self::Delivered
+            | Self::Settled => false,
         }
     }
 
@@ -270,6 +291,7 @@ impl State {
             | Self::ReadyToShip
             | Self::ShippedOut
             | Self::Delivered
+            | Self::Settled
             | Self::Closed
             | Self::Cancelled
             | Self::Expired

@@ -48,7 +48,10 @@ pub fn all() -> impl Iterator<Item = Call> {
         desk::lists(),
         desk::support(),
         desk::bench(),
+        desk::advances(),
         desk::dock(),
+        desk::policy(),
+        desk::accounts(),
         desk::house(),
     ];
     all.into_iter().flatten()

@@ -1,6 +1,8 @@
 //! What a call is about, and how it is named in an address or a form.
 
 use domain::access::Role;
+use domain::id::CustomerId;
+use domain::ledger::Party;
 use domain::number::CaseNumber;
 use uuid::Uuid;
 
@@ -30,6 +32,12 @@ pub enum Of {
     Member,
     /// A scan at the dock.
     Scan,
+    /// A version of the policy that the supervisor has proposed.
+    Proposal,
+    /// The account of a customer.
+    Account,
+    /// A booking on Ana's account that the supervisor has entered for a second person.
+    Booking,
     /// Work that was put aside.
     Stuck,
     /// A letter of the demonstration's mailbox.
@@ -86,6 +94,9 @@ impl Of {
             Self::Resume => one("{token}", secret(&cast.resume, whose)),
             Self::Member => one("{id}", member(cast, who, whose)?),
             Self::Scan => one("{id}", scan(cast, who, whose)?),
+            Self::Proposal => one("{id}", proposal(cast, who, whose)?),
+            Self::Account => one("{account}", account(cast, who, whose)?),
+            Self::Booking => booking(cast, who, whose),
             Self::Stuck if whose == Whose::Other => one("{id}", cast.stuck.to_string()),
             Self::Stuck | Self::Letter if whose == Whose::Missing => one("{id}", nowhere()),
             Self::Stuck | Self::Letter => None,
@@ -149,6 +160,38 @@ fn draft_file(cast: &Cast, who: Who, whose: Whose) -> Option<String> {
         Whose::Other => of(Who::Ana),
         Whose::Missing => Some(nowhere()),
     }
+}
+
+fn proposal(cast: &Cast, who: Who, whose: Whose) -> Option<String> {
+    let own = who == Who::Staff(Role::Supervisor);
+    match whose {
+        Whose::Own => own.then(|| cast.proposal.to_string()),
+        Whose::Other => (!own).then(|| cast.proposal.to_string()),
+        Whose::Missing => Some("99".into()),
+    }
+}
+
+fn account(cast: &Cast, who: Who, whose: Whose) -> Option<String> {
+    let party = match whose {
+        Whose::Missing => Party::Customer(CustomerId::new(Uuid::max())),
+        Whose::Own | Whose::Other => {
+            let theirs = cast.returns.of(owner(who, whose)?, Stage::Filed);
+            Party::Customer(theirs.customer)
+        }
+    };
+    party.account_name()
+}
+
+fn booking(cast: &Cast, who: Who, whose: Whose) -> Option<Names> {
+    let own = who == Who::Staff(Role::Supervisor);
+    let name = match whose {
+        Whose::Own => own.then(|| cast.booking.to_string())?,
+        Whose::Other => (!own).then(|| cast.booking.to_string())?,
+        Whose::Missing => nowhere(),
+    };
+    let theirs = cast.returns.of(Owner::Ana, Stage::Filed);
+    let account = Party::Customer(theirs.customer).account_name()?;
+    Some(Names(vec![("{name}", name), ("{account}", account)]))
 }
 
 fn mailbox(who: Who, whose: Whose) -> Option<String> {

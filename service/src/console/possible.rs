@@ -9,6 +9,7 @@ use domain::event::{SalesReason, StepOutcome};
 use domain::id::{LineId, RmaId};
 use domain::line::Line;
 use domain::line::state::{Action, State};
+use domain::policy::Policy;
 use domain::refusal::Refusal;
 use uuid::Uuid;
 
@@ -24,6 +25,8 @@ pub enum Deed {
     Step,
     /// Say from what day the proof of purchase counts.
     ProvePurchase,
+    /// Say that the proof of purchase does not fit.
+    DoubtPurchase,
     /// Ask the customer, and wait for the answer.
     Ask,
     /// Say that it works again.
@@ -52,10 +55,14 @@ pub enum Deed {
     Receive,
     /// Work on it at the bench.
     Bench,
+    /// Look at its warranty: void it, decide an appeal, note an upgrade (S24, S18).
+    Warranty,
     /// Write an estimate (S9).
     Estimate,
     /// Hand it to the carrier, or record its delivery.
     Ship,
+    /// Decide on a replacement in advance, send it, settle it.
+    Advance,
 }
 
 /// An act that somebody may do, and what still stands in its way.
@@ -69,16 +76,22 @@ pub struct Offer {
 
 impl Desk {
     /// What `actor` may do about `case` now.
-    pub(super) fn offers(&self, actor: &Actor, case: &Case) -> Result<Vec<Offer>> {
-        let act = self.act(actor, Source::Console)?;
+    pub(super) fn offers(&self, policy: &Policy, actor: &Actor, case: &Case) -> Result<Vec<Offer>> {
+        let act = self.act(policy, actor, Source::Console)?;
         let mut offers = Vec::new();
-        for (permit, deed, tried) in commands(case, &act, self.policy.rma_valid_days) {
+        for (permit, deed, tried) in commands(case, &act) {
             if let Some(first) = possible(&tried).filter(|_| actor.may(permit)) {
                 offers.push(Offer { deed, first });
             }
         }
         for line in case.lines() {
             offers.extend(elsewhere(actor, line).map(|deed| Offer { deed, first: None }));
+        }
+        if has_warranty_work(actor, case) {
+            offers.push(Offer {
+                deed: Deed::Warranty,
+                first: None,
+            });
         }
         if actor.may(Permit::Converse) {
             offers.extend([Deed::Write, Deed::Note].map(|deed| Offer { deed, first: None }));
@@ -87,10 +100,22 @@ impl Desk {
     }
 }
 
+/// Whether there is something for them on the page of the warranty: a finding, a device that can be found void, or an
+/// upgrade to be noted.
+fn has_warranty_work(actor: &Actor, case: &Case) -> bool {
+    let line = case.lines().first();
+    let is_found = line.is_some_and(|line| line.void.is_some());
+    let is_diagnosed = line.is_some_and(|line| line.state.after(Action::ReachVerdict).is_some());
+    let is_known = case.device.unit.is_some() || line.is_some_and(|line| line.unit.is_some());
+    (actor.may(Permit::Bench) && (is_found || is_diagnosed))
+        || (actor.may(Permit::NoteUpgrade) && is_known)
+}
+
 /// Every command of this page, tried on a copy.
-fn commands(case: &Case, act: &Act<'_>, days: u16) -> Vec<(Permit, Deed, Outcome)> {
+fn commands(case: &Case, act: &Act<'_>) -> Vec<(Permit, Deed, Outcome)> {
     let nil = Uuid::nil();
     let note = String::new;
+    let days = act.policy.rma_valid_days;
     let set_aside = set_aside(case);
     let first = case
         .lines()
@@ -112,6 +137,11 @@ fn commands(case: &Case, act: &Act<'_>, days: u16) -> Vec<(Permit, Deed, Outcome
             Permit::Troubleshoot,
             Deed::ProvePurchase,
             case.clone().prove_purchase(act, act.today(), 0),
+        ),
+        (
+            Permit::Troubleshoot,
+            Deed::DoubtPurchase,
+            case.clone().doubt_purchase(act, note()),
         ),
         (Permit::Converse, Deed::Ask, case.clone().ask_customer(act)),
         (
@@ -204,6 +234,11 @@ fn elsewhere(actor: &Actor, line: &Line) -> impl Iterator<Item = Deed> {
         (Permit::Bench, Deed::Bench, is_on_bench(line.state)),
         (Permit::Quote, Deed::Estimate, estimate),
         (
+            Permit::SeeDesk,
+            Deed::Advance,
+            line.advance.is_some() || line.state.is_before_arrival(),
+        ),
+        (
             Permit::Ship,
             Deed::Ship,
             line.state.after(Action::ShipOut).is_some()
@@ -236,6 +271,7 @@ const fn is_on_bench(state: State) -> bool {
         | State::ReadyToShip
         | State::ShippedOut
         | State::Delivered
+        | State::Settled
         | State::Closed
         | State::Cancelled
         | State::Expired

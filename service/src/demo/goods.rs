@@ -651,6 +651,7 @@ fn product(
             .iter()
             .map(|&name| name.to_owned())
             .collect(),
+        cost: Some(hundredths(price * 45, currency)),
     }
 }
 
@@ -667,13 +668,19 @@ const fn in_the_box(family: Family, picture: &str) -> &'static [&'static str] {
     }
 }
 
+/// What a part costs the maker that customers pay so much for, in whole units.
+pub(super) const fn part_cost(price: i64, currency: Currency) -> Money {
+    hundredths(price * 60, currency)
+}
+
 /// Every part.
-pub(super) fn parts() -> Vec<Part> {
-    let part = |&(sku, name, family, on_hand, _, _): &PartRow| Part {
+pub(super) fn parts(currency: Currency) -> Vec<Part> {
+    let part = |&(sku, name, family, on_hand, _, price): &PartRow| Part {
         sku: sku.to_owned(),
         name: name.to_owned(),
         family: family.key().to_owned(),
         on_hand,
+        cost: Some(part_cost(price, currency)),
     };
     PARTS.iter().map(part).collect()
 }
@@ -776,6 +783,7 @@ impl Sales {
             replaces: None,
             replaced_by: None,
             inherits: None,
+            void: None,
         }
     }
 }

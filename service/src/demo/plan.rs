@@ -45,14 +45,19 @@ pub(super) enum Stand {
     Silent,
     ToRepair,
     ToReplace,
+    AdvanceAsked,
+    AdvanceToSend,
+    AdvanceSent,
+    AdvanceChoice,
+    AdvanceCredited,
 }
 
 /// How many of three hundred cases stand where.
-const SHARES: [(Stand, usize); 33] = [
+const SHARES: [(Stand, usize); 38] = [
     (Stand::AwaitingCustomer, 9),
     (Stand::AwaitingReturn, 16),
     (Stand::ShippedOut, 11),
-    (Stand::Repaired, 70),
+    (Stand::Repaired, 58),
     (Stand::Open, 14),
     (Stand::Troubleshooting, 12),
     (Stand::WaitingCustomer, 8),
@@ -82,6 +87,11 @@ const SHARES: [(Stand, usize); 33] = [
     (Stand::Silent, 4),
     (Stand::ToRepair, 3),
     (Stand::ToReplace, 2),
+    (Stand::AdvanceAsked, 3),
+    (Stand::AdvanceToSend, 2),
+    (Stand::AdvanceSent, 3),
+    (Stand::AdvanceChoice, 2),
+    (Stand::AdvanceCredited, 2),
 ];
 
 /// Cases after which the shares repeat.
@@ -116,6 +126,18 @@ impl Stand {
         Self::Repaired
     }
 
+    /// Whether a replacement in advance is part of its story.
+    pub(super) const fn is_advance(self) -> bool {
+        matches!(
+            self,
+            Self::AdvanceAsked
+                | Self::AdvanceToSend
+                | Self::AdvanceSent
+                | Self::AdvanceChoice
+                | Self::AdvanceCredited
+        )
+    }
+
     /// Whether it is the first of its round to stand there.
     pub(super) fn is_first(self, number: usize) -> bool {
         number == 0 || Self::of(number - 1) != self
@@ -141,6 +163,9 @@ impl Stand {
             Self::AwaitingCustomer => (3 * HOUR, 12 * DAY),
             Self::AwaitingParts | Self::AwaitingReplacement => (5 * HOUR, 8 * DAY),
             Self::ReadyToShip => (15, 9 * HOUR),
+            Self::AdvanceAsked | Self::AdvanceToSend => (10, 7 * HOUR),
+            Self::AdvanceSent => (DAY, 12 * DAY),
+            Self::AdvanceChoice => (5 * HOUR, 10 * DAY),
             Self::ShippedOut => (3 * HOUR, 4 * DAY),
             Self::FixedAndClosed
             | Self::CalledOff
@@ -150,6 +175,7 @@ impl Stand {
             | Self::Repaired
             | Self::Replaced
             | Self::NoFault
+            | Self::AdvanceCredited
             | Self::Declined => (DAY / 2, (days - 40).max(2) * DAY),
             // Thirty days of silence are part of these.
             Self::Expired | Self::Silent => (DAY / 2, (days - 75).max(2) * DAY),
@@ -178,7 +204,9 @@ impl Terms {
             Stand::Declined,
             Stand::Silent,
         ];
-        if asked.contains(&stand) {
+        if stand.is_advance() {
+            Self::Covered
+        } else if asked.contains(&stand) {
             Self::Paid
         } else if stand == Stand::Replaced && drawn < 45 {
             Self::Doa
@@ -212,6 +240,17 @@ pub(super) enum Stage {
     Noted,
     Dock(Dock),
     Bench(Bench),
+    Advance(Advance),
+}
+
+/// One thing that happens to a replacement in advance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Advance {
+    Proven,
+    Asked,
+    Approved,
+    Sent,
+    Delivered,
 }
 
 /// One thing that happens to a parcel.
@@ -351,7 +390,7 @@ fn awake(at: Timestamp, calendar: &Calendar) -> Timestamp {
 /// What happens after the filing until a case stands there.
 #[expect(clippy::too_many_lines, reason = "one table, which is read as a whole")]
 fn way(stand: Stand, terms: Terms, dice: &Dice) -> Vec<Stage> {
-    use {Bench as B, Dock as D, Stage as G};
+    use {Advance as A, Bench as B, Dock as D, Stage as G};
     let after = |before: Stand, more: &[Stage]| {
         let mut stages = way(before, terms, dice);
         stages.extend_from_slice(more);
@@ -469,6 +508,34 @@ fn way(stand: Stand, terms: Terms, dice: &Dice) -> Vec<Stage> {
                 G::Dock(D::Delivered),
             ],
         ),
+        Stand::AdvanceAsked => after(
+            Stand::AwaitingReturn,
+            &[G::Advance(A::Proven), G::Advance(A::Asked)],
+        ),
+        Stand::AdvanceToSend => after(Stand::AdvanceAsked, &[G::Advance(A::Approved)]),
+        Stand::AdvanceSent => after(
+            Stand::AdvanceToSend,
+            &[G::Advance(A::Sent), G::Advance(A::Delivered)],
+        ),
+        Stand::AdvanceChoice => after(
+            Stand::AdvanceSent,
+            &[
+                G::Dock(D::CustomerShipped),
+                G::Dock(D::Received),
+                G::Bench(B::Begun),
+                G::Bench(B::NoFaultFound),
+                G::Dock(D::Shipped),
+            ],
+        ),
+        Stand::AdvanceCredited => after(
+            Stand::AdvanceSent,
+            &[
+                G::Dock(D::CustomerShipped),
+                G::Dock(D::Received),
+                G::Bench(B::Begun),
+                G::Bench(B::Verdict),
+            ],
+        ),
         Stand::Silent => after(
             Stand::AwaitingCustomer,
             &[
@@ -493,7 +560,7 @@ fn agreed(terms: Terms, dice: &Dice, more: &[Stage]) -> Vec<Stage> {
 }
 
 fn gap(stage: Stage, policy: &Policy, dice: &Dice) -> Gap {
-    use {Bench as B, Dock as D, Stage as G};
+    use {Advance as A, Bench as B, Dock as D, Stage as G};
     let minutes = |least: i64, most: i64| Gap {
         wall: 0,
         business: dice.between(least, most),
@@ -525,7 +592,7 @@ fn gap(stage: Stage, policy: &Policy, dice: &Dice) -> Gap {
             minutes(8, 55)
         }
         G::Asked | G::Noted | G::Bench(B::PartAwaited | B::ReplacementAwaited) => minutes(4, 25),
-        G::Answered | G::Wrote => hours(1, 20),
+        G::Answered | G::Wrote | G::Advance(A::Asked) => hours(1, 20),
         G::SalesClosed => hours(72, 200),
         G::FixedClosed => after_days(policy.fixed_days),
         G::CalledOff => hours(4, 70),
@@ -549,7 +616,8 @@ fn gap(stage: Stage, policy: &Policy, dice: &Dice) -> Gap {
         G::Bench(B::RepairFinished) => minutes(30, 120),
         G::Bench(B::SomeTests) => minutes(10, 60),
         G::Dock(D::Shipped) => minutes(30, 200),
-        G::Dock(D::Delivered) => parcel(70, 120),
+        G::Dock(D::Delivered) | G::Advance(A::Delivered) => parcel(70, 120),
+        G::Advance(A::Proven | A::Approved | A::Sent) => minutes(15, 90),
     }
 }
 

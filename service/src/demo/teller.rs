@@ -1,32 +1,42 @@
 //! Tells a case from its filing to where it stands, by the commands that people give at the desk.
 
 use domain::access::{Role, Source};
+use domain::account::Credit;
+use domain::case::advance::{AdvanceRequest, Proof};
 use domain::case::{Act, Case, Device, Filing, Outcome};
 use domain::estimate::{Alternative, Remedy};
 use domain::event::{By, Event, SalesReason, StepOutcome};
 use domain::id::{CaseId, CustomerId, EstimateId, LineId, MessageId, RmaId, StaffId};
+use domain::ledger::{Party, PayWay};
 use domain::line::diagnosis::{PartUse, Verdict};
+use domain::money::{Money, Rate};
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::product::{FaultCode, Symptom, bench_tests, script};
+use domain::reason::Reason;
 use domain::refusal::Refusal;
 use domain::serial::Serial;
 use domain::shipment::ShipService;
+use domain::stock::{Given, Supply};
 use domain::time::Timestamp;
 use domain::tracking_number::TrackingNumber;
 use store::{Author, Message, Product, StaffMember};
 
 use super::dice::Dice;
 use super::people::Person;
-use super::plan::{Bench, Dock, Plan, Stage, Stand, Terms};
+use super::plan::{Advance, Bench, Dock, Plan, Stage, Stand, Terms};
 use super::{goods, tales};
+use crate::advance::pieces;
 use crate::consequences::{self, Due};
 use crate::desk::Desk;
 use crate::error::{Error, Result};
 
 /// All that a case is told from.
 pub(super) struct Cast<'a> {
-    /// The desk, for its calendar, its rules and its currency.
+    /// The desk, for its calendar and its currency.
     pub desk: &'a Desk,
+    /// Its rules.
+    pub policy: &'a Policy,
     /// Who works there.
     pub staff: &'a [StaffMember],
     /// Whose device it is, and as whom the database knows them.
@@ -102,15 +112,9 @@ impl<'a> Teller<'a> {
             description: dice.pick(words).to_owned(),
             tried_advice: dice.chance(55),
         };
-        let act = act(
-            cast.desk,
-            at,
-            By::Customer(cast.customer),
-            None,
-            Source::Portal,
-        );
+        let act = act(cast, at, By::Customer(cast.customer), None, Source::Portal);
         let (filed, events) = Case::file(&act, filing);
-        let dues = consequences::of(&filed, &events, &cast.desk.policy, &cast.desk.calendar);
+        let dues = consequences::of(&filed, &events, cast.policy, &cast.desk.calendar);
         let told = Told {
             case: filed,
             events,
@@ -173,7 +177,7 @@ impl<'a> Teller<'a> {
             Stage::Sent => self.itself(Case::authorisation_sent),
             Stage::Extended => {
                 let reason = self.dice.pick(&tales::EXTENSIONS).to_owned();
-                let days = self.cast.desk.policy.rma_valid_days;
+                let days = self.cast.policy.rma_valid_days;
                 self.supervisor(|case, act| case.extend_rma(act, days, reason))
             }
             Stage::RmaExpired => self.itself(Case::expire_rma),
@@ -182,6 +186,7 @@ impl<'a> Teller<'a> {
             Stage::Noted => self.note(),
             Stage::Dock(stage) => self.play_dock(stage),
             Stage::Bench(stage) => self.play_bench(stage),
+            Stage::Advance(stage) => self.play_advance(stage),
         }
     }
 
@@ -225,6 +230,73 @@ impl<'a> Teller<'a> {
         }
     }
 
+    fn play_advance(&mut self, stage: Advance) -> Result<()> {
+        let line = self.line()?;
+        match stage {
+            Advance::Proven => {
+                let days = i32::try_from(self.dice.between(4, 12)).unwrap_or(7);
+                let bought_on = self.today() - jiff::Span::new().days(days);
+                let months = self.cast.product.warranty_months;
+                self.technician(|case, act| case.prove_purchase(act, bought_on, months))
+            }
+            Advance::Asked => {
+                let me = Party::Customer(self.cast.customer);
+                let price = self.cast.product.price;
+                let request = AdvanceRequest {
+                    proof: Proof::Sent,
+                    price,
+                    tax: Money::zero(price.currency),
+                    priced: Reason::AdvancePrice {
+                        base: price,
+                        share: Rate::from_percent(100),
+                        charged: price,
+                    },
+                    way: PayWay::Account,
+                    bill_to: me,
+                    credit_to: me,
+                    distributor: None,
+                };
+                self.customer(|case, act| case.ask_advance(act, line, request))
+            }
+            Advance::Approved => {
+                let zero = Money::zero(self.cast.product.price.currency);
+                // These customers have been with the maker for long: their limit is what the device costs.
+                let credit = Credit {
+                    owed: zero,
+                    limit: self.cast.product.price,
+                };
+                self.technician(|case, act| {
+                    case.approve_advance(act, line, credit, Supply::Uncounted)
+                })
+            }
+            Advance::Sent => {
+                let serial = goods::replacement(self.cast.device.family, self.today(), self.number);
+                let sku = self.cast.device.sku.clone();
+                let cost = self.cast.product.cost;
+                let pieces = pieces(self.cast.product, self.cast.policy)
+                    .ok_or(Error::Refused(Refusal::AmountsDoNotAdd))?;
+                let tracking = ups(self.dice, ShipService::Ground)?;
+                self.clerk(|case, act| {
+                    let carrier = "ups".to_owned();
+                    case.ship_advance(
+                        act,
+                        line,
+                        Given {
+                            serial,
+                            sku: &sku,
+                            cost,
+                        },
+                        pieces,
+                        carrier,
+                        ShipService::Ground,
+                        tracking,
+                    )
+                })
+            }
+            Advance::Delivered => self.clerk(|case, act| case.advance_delivered(act, line)),
+        }
+    }
+
     fn play_bench(&mut self, stage: Bench) -> Result<()> {
         let line = self.line()?;
         match stage {
@@ -263,7 +335,15 @@ impl<'a> Teller<'a> {
             Bench::Replaced => {
                 let serial = goods::replacement(self.cast.device.family, self.today(), self.number);
                 let sku = self.cast.device.sku.clone();
-                self.technician(|case, act| case.assign_replacement(act, line, serial, &sku))
+                let cost = self.cast.product.cost;
+                self.technician(|case, act| {
+                    let device = Given {
+                        serial,
+                        sku: &sku,
+                        cost,
+                    };
+                    case.assign_replacement(act, line, device)
+                })
             }
         }
     }
@@ -438,7 +518,15 @@ impl<'a> Teller<'a> {
     fn accept(&mut self, line: LineId) -> Result<()> {
         let open = self.open_estimate(line)?;
         let replaced = [Stand::Replaced, Stand::ToReplace].contains(&Stand::of(self.number));
-        self.customer(|case, act| case.accept_estimate(act, line, open, u8::from(replaced)))
+        let limit = self.cast.policy.credit_limit();
+        let credit = Credit {
+            owed: Money::zero(limit.currency),
+            limit,
+        };
+        let index = u8::from(replaced);
+        self.customer(|case, act| {
+            case.accept_estimate(act, line, open, index, credit, Supply::Uncounted)
+        })
     }
 
     fn await_stock(&mut self, line: LineId, remedy: Remedy) -> Result<()> {
@@ -459,11 +547,13 @@ impl<'a> Teller<'a> {
     }
 
     fn finish_repair(&mut self, line: LineId) -> Result<()> {
-        if let Some((sku, name, _)) = goods::part_for(self.cast.device.family, self.fault) {
+        let currency = self.cast.desk.maker.currency;
+        if let Some((sku, name, price)) = goods::part_for(self.cast.device.family, self.fault) {
             let part = PartUse {
                 sku: sku.to_owned(),
                 name: name.to_owned(),
                 quantity: 1,
+                cost: Some(goods::part_cost(price, currency)),
             };
             self.technician(|case, act| case.use_part(act, line, part))?;
         }
@@ -589,11 +679,11 @@ impl<'a> Teller<'a> {
         source: Source,
         run: impl FnOnce(&mut Case, &Act<'_>) -> Outcome,
     ) -> Result<()> {
-        let act = act(self.cast.desk, self.at, by, role, source);
+        let act = act(self.cast, self.at, by, role, source);
         let events = run(&mut self.told.case, &act)?;
         if !events.is_empty() {
             self.told.case.version += 1;
-            let (policy, calendar) = (&self.cast.desk.policy, &self.cast.desk.calendar);
+            let (policy, calendar) = (self.cast.policy, &self.cast.desk.calendar);
             let dues = consequences::of(&self.told.case, &events, policy, calendar);
             self.told.dues.extend(dues);
             self.told.events.extend(events);
@@ -602,14 +692,14 @@ impl<'a> Teller<'a> {
     }
 }
 
-fn act(desk: &Desk, at: Timestamp, by: By, role: Option<Role>, source: Source) -> Act<'_> {
+fn act<'a>(cast: &Cast<'a>, at: Timestamp, by: By, role: Option<Role>, source: Source) -> Act<'a> {
     Act {
         at,
         by,
         role,
         source,
-        policy: &desk.policy,
-        calendar: &desk.calendar,
+        policy: cast.policy,
+        calendar: &cast.desk.calendar,
     }
 }
 

@@ -1,10 +1,13 @@
 //! Sending a filing: one transaction makes one case, however often it is sent.
 
+use std::sync::Arc;
+
 use domain::access::{Actor, Source};
 use domain::case::{Case, Contact, Device as CaseDevice, Filing};
 use domain::id::{CaseId, CustomerId};
 use domain::intake::{Device, Intake, SelfHelp, Step, answer};
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use store::{Draft, Tx};
 
 use super::{Known, OpenDraft};
@@ -55,14 +58,19 @@ impl Desk {
         })
     }
 
-    /// A case that this browser may look at, for its confirmation.
-    pub async fn filed_case(&self, actor: &Actor, number: CaseNumber) -> Result<Case> {
+    /// A case that this browser may look at, for its confirmation, with the version that decides it.
+    pub async fn filed_case(
+        &self,
+        actor: &Actor,
+        number: CaseNumber,
+    ) -> Result<(Case, Arc<Policy>)> {
         let mut tx = self.store.read().await?;
         let case = tx.case_by_number(&number).await?.ok_or(Error::NotFound)?;
         actor
             .may_see(case.id, case.customer)
             .ok_or(Error::NotFound)?;
-        Ok(case)
+        let policy = self.policy_of(&mut tx, &case).await?;
+        Ok((case, policy))
     }
 
     /// Makes the case, or says which page is to be answered first.
@@ -86,7 +94,7 @@ impl Desk {
         if !tx.mark_sent(id, case.id, self.now().micros()).await? {
             return Err(Error::Conflict);
         }
-        for job in consequences::of(&case, &events, &self.policy, &self.calendar) {
+        for job in consequences::of(&case, &events, &open.known.policy, &self.calendar) {
             self.enqueue(tx, &job).await?;
         }
         Ok(Ok(case))
@@ -127,7 +135,8 @@ impl Desk {
             id: customer,
             cases: Vec::new(),
         };
-        Ok(Case::file(&self.act(&filer, Source::Portal)?, filing))
+        let act = self.act(&open.known.policy, &filer, Source::Portal)?;
+        Ok(Case::file(&act, filing))
     }
 
     async fn draw_number(&self, tx: &mut Tx) -> Result<CaseNumber> {

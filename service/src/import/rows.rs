@@ -26,7 +26,7 @@ const MAX_ON_HAND: i64 = 99_999;
 const OLDEST: Date = Date::constant(1990, 1, 1);
 
 /// The columns of a file of products.
-pub(super) const PRODUCTS: [Column; 8] = [
+pub(super) const PRODUCTS: [Column; 9] = [
     required("sku"),
     required("family"),
     required("name"),
@@ -35,14 +35,17 @@ pub(super) const PRODUCTS: [Column; 8] = [
     required("warranty_months"),
     optional("accessories"),
     optional("picture"),
+    optional("cost"),
 ];
 
 /// The columns of a file of spare parts.
-pub(super) const PARTS: [Column; 4] = [
+pub(super) const PARTS: [Column; 6] = [
     required("sku"),
     required("name"),
     required("fits"),
     required("on_hand"),
+    optional("cost"),
+    optional("currency"),
 ];
 
 /// The columns of a file of sold units.
@@ -94,6 +97,7 @@ pub(super) fn product(row: &mut Row<'_>, desk: Currency) -> Option<Product> {
     let warranty_months = take(row, "warranty_months", months);
     let accessories = accessories(row);
     let picture = picture(row, family);
+    let cost = take(row, "cost", |text| cost(text, currency.unwrap_or(desk)));
     Some(Product {
         sku: sku?,
         family: family?,
@@ -102,21 +106,33 @@ pub(super) fn product(row: &mut Row<'_>, desk: Currency) -> Option<Product> {
         price: price?,
         warranty_months: warranty_months?,
         accessories: accessories?,
+        cost: cost?,
     })
 }
 
 /// A spare part.
-pub(super) fn part(row: &mut Row<'_>) -> Option<Part> {
+pub(super) fn part(row: &mut Row<'_>, desk: Currency) -> Option<Part> {
     let sku = take(row, "sku", |text| typed::required_line(text, MAX_SKU));
     let name = take(row, "name", |text| typed::required_line(text, MAX_NAME));
     let fits = family(row, "fits");
     let on_hand = take(row, "on_hand", count);
+    let currency = take(row, "currency", |text| currency(text, desk));
+    let cost = take(row, "cost", |text| cost(text, currency.unwrap_or(desk)));
     Some(Part {
         sku: sku?,
         name: name?,
         family: fits?.key().to_owned(),
         on_hand: on_hand?,
+        cost: cost?,
     })
+}
+
+/// What one costs; nothing where the file does not say it.
+fn cost(text: &str, currency: Currency) -> std::result::Result<Option<Money>, FieldError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Money::parse(text, currency).map(Some)
 }
 
 fn count(text: &str) -> std::result::Result<i64, FieldError> {

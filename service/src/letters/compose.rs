@@ -3,18 +3,22 @@
 //! Every letter begins with the fact, then says what happens next and by when, then what the customer may do.
 //! It is composed when it is sent, from the case as it then stands; what is no longer true is not sent at all.
 
+mod advance;
 mod back;
 mod bench;
 mod filing;
 mod quote;
 mod sending;
+mod void;
 
+use domain::advance::AdvanceState;
 use domain::calendar::Calendar;
 use domain::case::Case;
 use domain::case::phase::Phase;
 use domain::estimate::Estimate;
-use domain::line::Line;
 use domain::line::state::State;
+use domain::line::void::VoidState;
+use domain::line::{Line, Outcome};
 use domain::policy::Policy;
 use domain::time::{Date, Timestamp};
 use store::Message;
@@ -43,7 +47,10 @@ pub(super) struct Topic<'a> {
 
 /// The letter of this kind; `None` when it would no longer be true.
 pub(super) fn letter(topic: &Topic<'_>, kind: LetterKind) -> Option<LetterText> {
-    is_still_true(topic, kind).then(|| match kind {
+    if !is_still_true(topic, kind) {
+        return None;
+    }
+    Some(match kind {
         LetterKind::Filed => filing::filed(topic),
         LetterKind::Question => filing::question(topic),
         LetterKind::FixedRemotely => filing::fixed_remotely(topic),
@@ -62,16 +69,43 @@ pub(super) fn letter(topic: &Topic<'_>, kind: LetterKind) -> Option<LetterText> 
         LetterKind::OutOfStock => bench::out_of_stock(topic),
         LetterKind::Estimate => quote::estimate(topic),
         LetterKind::EstimateAccepted => quote::accepted(topic),
+        LetterKind::EstimateReminder => quote::reminder(topic),
         LetterKind::EstimateEnded => quote::ended(topic),
+        LetterKind::WarrantyVoid => void::found(topic),
+        LetterKind::AppealReceived => void::appeal_received(topic),
+        LetterKind::AppealDecided => void::appeal_decided(topic),
+        LetterKind::ProofDoubted => void::proof_doubted(topic),
+        LetterKind::Disposed => void::disposed(topic),
         LetterKind::ShippedBack => back::shipped(topic),
         LetterKind::Delivered => back::delivered(topic),
+        LetterKind::AdvanceRequested
+        | LetterKind::AdvanceDenied
+        | LetterKind::AdvanceCharged
+        | LetterKind::AdvanceChargeFailed
+        | LetterKind::AdvanceWithdrawn
+        | LetterKind::AdvanceShipped
+        | LetterKind::AdvanceReminder
+        | LetterKind::AdvanceExtended
+        | LetterKind::AdvanceCredited
+        | LetterKind::AdvanceChoice
+        | LetterKind::AdvanceSendBack
+        | LetterKind::AdvanceReturned
+        | LetterKind::AdvanceForfeited => return advance::letter(topic, kind),
     })
 }
 
 /// Whether the slip goes with it.
 pub(super) const fn encloses_slip(kind: LetterKind) -> bool {
     match kind {
-        LetterKind::Authorised | LetterKind::Extended | LetterKind::Reminder => true,
+        LetterKind::Authorised
+        | LetterKind::Extended
+        | LetterKind::Reminder
+        // The device is still to come.
+        | LetterKind::AdvanceShipped
+        | LetterKind::AdvanceReminder
+        | LetterKind::AdvanceExtended
+        // The advance comes back under the same number.
+        | LetterKind::AdvanceSendBack => true,
         LetterKind::Filed
         | LetterKind::Question
         | LetterKind::FixedRemotely
@@ -87,15 +121,38 @@ pub(super) const fn encloses_slip(kind: LetterKind) -> bool {
         | LetterKind::OutOfStock
         | LetterKind::Estimate
         | LetterKind::EstimateAccepted
+        | LetterKind::EstimateReminder
         | LetterKind::EstimateEnded
+        | LetterKind::WarrantyVoid
+        | LetterKind::AppealReceived
+        | LetterKind::AppealDecided
+        | LetterKind::ProofDoubted
+        | LetterKind::Disposed
         | LetterKind::ShippedBack
-        | LetterKind::Delivered => false,
+        | LetterKind::Delivered
+        | LetterKind::AdvanceRequested
+        | LetterKind::AdvanceDenied
+        | LetterKind::AdvanceCharged
+        | LetterKind::AdvanceChargeFailed
+        | LetterKind::AdvanceWithdrawn
+        | LetterKind::AdvanceCredited
+        | LetterKind::AdvanceChoice
+        | LetterKind::AdvanceReturned
+        | LetterKind::AdvanceForfeited => false,
     }
 }
 
 /// Mail may wait for hours when a mail server is down, and the case goes on meanwhile.
 fn is_still_true(topic: &Topic<'_>, kind: LetterKind) -> bool {
     let line = topic.line();
+    let advance_in = |wanted: &[AdvanceState]| {
+        let mut all = topic
+            .case
+            .lines()
+            .iter()
+            .filter_map(|line| line.advance.as_ref());
+        all.any(|advance| wanted.contains(&advance.state))
+    };
     let in_state = |wanted: &[State]| line.is_some_and(|line| wanted.contains(&line.state));
     match kind {
         LetterKind::Question => topic.case.phase == Phase::WaitingCustomer,
@@ -109,8 +166,20 @@ fn is_still_true(topic: &Topic<'_>, kind: LetterKind) -> bool {
         LetterKind::FaultNotFoundYet => in_state(&[State::FaultNotYetFound]),
         LetterKind::OutOfStock => line.is_some_and(|line| line.shortage.is_some()),
         LetterKind::Estimate => line.and_then(Line::estimate).is_some_and(Estimate::is_open),
+        LetterKind::EstimateReminder => quote::is_waiting(topic),
         LetterKind::EstimateAccepted => line.is_some_and(Line::has_consent),
         LetterKind::EstimateEnded => line.is_some_and(|line| line.estimate().is_some()),
+        LetterKind::WarrantyVoid => void::is_still(
+            topic,
+            &[VoidState::Confirmed, VoidState::Appealed, VoidState::Upheld],
+        ),
+        LetterKind::AppealReceived => void::is_still(topic, &[VoidState::Appealed]),
+        LetterKind::AppealDecided => {
+            void::is_still(topic, &[VoidState::Upheld, VoidState::Overturned])
+        }
+        LetterKind::Disposed => {
+            line.is_some_and(|line| line.outcome == Some(Outcome::DisposedByConsent))
+        }
         LetterKind::ShippedBack | LetterKind::Delivered => {
             line.is_some_and(|line| line.outbound.is_some())
         }
@@ -122,7 +191,24 @@ fn is_still_true(topic: &Topic<'_>, kind: LetterKind) -> bool {
         LetterKind::Expired | LetterKind::Rejected => line.is_some(),
         // What failed again is not solved.
         LetterKind::FixedRemotely => topic.case.phase == Phase::ResolvedRemotely,
-        LetterKind::Filed
+        LetterKind::AdvanceRequested => advance_in(&[AdvanceState::Requested]),
+        LetterKind::AdvanceDenied => advance_in(&[AdvanceState::Denied]),
+        LetterKind::AdvanceCharged => advance_in(&[AdvanceState::Charged]),
+        LetterKind::AdvanceChargeFailed => advance_in(&[AdvanceState::Approved]),
+        LetterKind::AdvanceWithdrawn => advance_in(&[AdvanceState::Withdrawn]),
+        // Yours is awaited, and no parcel of yours was named.
+        LetterKind::AdvanceReminder => {
+            line.is_some_and(|line| line.awaits_defective() && line.state != State::InTransitIn)
+        }
+        LetterKind::AdvanceExtended => line.is_some_and(Line::awaits_defective),
+        LetterKind::AdvanceChoice => advance_in(&[AdvanceState::Choosing]),
+        LetterKind::AdvanceSendBack => advance_in(&[AdvanceState::ComingBack]),
+        LetterKind::AdvanceCredited
+        | LetterKind::AdvanceReturned
+        | LetterKind::AdvanceForfeited => advance_in(&[AdvanceState::Resolved]),
+        LetterKind::AdvanceShipped
+        | LetterKind::ProofDoubted
+        | LetterKind::Filed
         | LetterKind::HandedToSales
         | LetterKind::ClosedBySales
         | LetterKind::CalledOff => true,

@@ -3,6 +3,8 @@
 use domain::refusal::Refusal;
 use words::Words;
 
+use super::reasons;
+
 /// Says why a command was not done.
 pub fn refusal(words: Words, refusal: &Refusal) -> String {
     use Refusal as R;
@@ -33,6 +35,18 @@ pub fn refusal(words: Words, refusal: &Refusal) -> String {
         R::DoaWindowOver { last_day } => words.refusal_doa_over(words.date(*last_day)),
         R::DoaDateUnknown => words.refusal_doa_unknown().to_owned(),
         R::VoidNeedsEvidence => words.refusal_void_evidence().to_owned(),
+        R::VoidNotNow { .. } => words.refusal_void_not_now().to_owned(),
+        R::NoVoid => words.refusal_void_none().to_owned(),
+        R::NothingToVoid => words.refusal_void_nothing().to_owned(),
+        R::VoidCodeOff { code } => words.refusal_void_code_off(code.key()),
+        R::SanctionedUpgrade => words.refusal_void_upgrade().to_owned(),
+        R::VoidPending => words.refusal_void_pending().to_owned(),
+        R::VoidNeedsSecondPerson => words.refusal_void_second().to_owned(),
+        R::AppealNeedsThirdPerson => words.refusal_void_third().to_owned(),
+        R::AppealOver { last_day } => words.refusal_appeal_over(words.date(*last_day)),
+        R::AppealPending => words.refusal_appeal_pending().to_owned(),
+        R::WorkAgreed => words.refusal_work_agreed().to_owned(),
+        R::WarrantyIsVoid => words.refusal_warranty_is_void().to_owned(),
         R::EstimateNotAccepted => words.refusal_estimate_first().to_owned(),
         R::OtherRemedyAccepted => words.refusal_other_remedy().to_owned(),
         R::OtherProduct => words.refusal_other_product().to_owned(),
@@ -44,5 +58,28 @@ pub fn refusal(words: Words, refusal: &Refusal) -> String {
         R::AnotherCaseOpen => words.refusal_another_open().to_owned(),
         R::TooLateToCancel => words.refusal_too_late_cancel().to_owned(),
         R::TooLateToChange => words.refusal_too_late_change().to_owned(),
+        R::DeadOnArrivalIsReplaced => words.refusal_doa_replaced().to_owned(),
+        R::Denied { reason } => reasons::reason(words, reason),
+        R::AdvanceNotNow { .. } => words.refusal_advance_not_now().to_owned(),
+        R::NoAdvance => words.refusal_no_advance().to_owned(),
+        R::ShelfChanged { on_hand } => words.refusal_shelf_changed(i64::from(*on_hand)),
+        R::AllPromised => words.refusal_all_promised().to_owned(),
+        R::OwnSerial => words.refusal_own_serial().to_owned(),
+        R::ChoiceOver { last_day } => words.refusal_choice_over(words.date(*last_day)),
+        R::NoSuchPiece => words.refusal_no_piece().to_owned(),
+        R::NothingToCredit => words.refusal_nothing_to_credit().to_owned(),
+        R::AmountsDoNotAdd => words.refusal_amounts().to_owned(),
+        R::NoAccount => words.refusal_no_account().to_owned(),
+        R::PayOutOverCredit { credit } => {
+            words.refusal_pay_out_over(reasons::spoken(words, *credit))
+        }
+        R::WriteOffOverDebt { owed } => words.refusal_write_off_over(reasons::spoken(words, *owed)),
+        R::NotReversible => words.refusal_not_reversible().to_owned(),
+        R::ReversedAlready => words.refusal_reversed_already().to_owned(),
+        R::BookedOtherwise => words.refusal_booked_otherwise().to_owned(),
+        R::BookingNeedsSecondPerson => words.refusal_hand_second().to_owned(),
+        R::SecondPersonNeeded => words.refusal_second_person().to_owned(),
+        R::ProposalOpen => words.refusal_proposal_open().to_owned(),
+        R::NothingProposed => words.refusal_nothing_proposed().to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! The status sentence: the fact, then the date, then who acts.
 
+use domain::advance::AdvanceState;
 use domain::calendar::Calendar;
 use domain::case::Case;
 use domain::case::phase::Phase;
@@ -143,6 +144,9 @@ impl Speaker<'_> {
     fn of_line(&self, line: &Line) -> String {
         let words = self.words;
         let device = self.device();
+        if let Some(said) = self.of_advance(line) {
+            return said;
+        }
         match line.state {
             State::Authorised | State::AwaitingReturn => {
                 words.status_waiting_for_your_unit_sentence(device, words.date(self.valid_until()))
@@ -176,7 +180,10 @@ impl Speaker<'_> {
                 words.status_on_its_way_back_packed(device, words.date(self.next_business_day(1)))
             }
             State::ShippedOut => self.parcel(line),
-            State::Delivered | State::Closed => self.delivered(line),
+            State::Settled | State::Closed if line.is_kept_here() => {
+                words.status_finished_advance(self.date_of(self.since), device)
+            }
+            State::Delivered | State::Settled | State::Closed => self.delivered(line),
             State::Cancelled => {
                 words.status_closed_without_repair_cancelled(self.date_of(self.since))
             }
@@ -186,6 +193,31 @@ impl Speaker<'_> {
             State::Rejected => {
                 words.status_closed_without_repair_rejected(device, self.date_of(self.since))
             }
+        }
+    }
+
+    /// What the customer owes an answer to, or a parcel, speaks before where the device is.
+    fn of_advance(&self, line: &Line) -> Option<String> {
+        let advance = line.advance.as_ref()?;
+        let until = self.words.date(advance.choice?.open_until);
+        match advance.state {
+            AdvanceState::Choosing => Some(
+                self.words
+                    .status_waiting_for_you_advance_choice(self.device(), until),
+            ),
+            AdvanceState::ComingBack => Some(
+                self.words
+                    .status_waiting_for_you_advance_return(self.device(), until),
+            ),
+            AdvanceState::Requested
+            | AdvanceState::Denied
+            | AdvanceState::Withdrawn
+            | AdvanceState::Approved
+            | AdvanceState::Charged
+            | AdvanceState::Shipped
+            | AdvanceState::AwaitingDefective
+            | AdvanceState::DefectiveIn
+            | AdvanceState::Resolved => None,
         }
     }
 

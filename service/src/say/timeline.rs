@@ -1,5 +1,6 @@
 //! The timeline of a case: what happened, one stamp each, and what is to come.
 
+use domain::advance::Chosen;
 use domain::calendar::Calendar;
 use domain::case::Case;
 use domain::case::phase::Phase;
@@ -11,7 +12,9 @@ use domain::time::{Date, Timestamp};
 use domain::warranty::Warranty;
 use words::Words;
 
+use super::reasons;
 use super::status::{Speaker, carrier};
+use super::voids;
 
 /// A step that is still to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +31,11 @@ pub struct Ahead {
 pub const fn is_trouble(what: &What) -> bool {
     matches!(
         what,
-        What::WrongUnitArrived { .. } | What::Rejected { .. } | What::Expired
+        What::WrongUnitArrived { .. }
+            | What::Rejected { .. }
+            | What::Expired
+            | What::PurchaseDoubted { .. }
+            | What::VoidConfirmed { .. }
     )
 }
 
@@ -49,8 +56,9 @@ pub fn mark(words: Words, what: &What) -> &'static str {
         What::BenchRequired { .. } => words.track_mark_bench_needed(),
         What::HandedToSales { .. } => words.track_mark_sales(),
         What::PurchaseProven { .. } => words.track_mark_proof(),
+        What::PurchaseDoubted { .. } => words.track_mark_proof_doubted(),
         What::RmaIssued { .. } => words.track_mark_authorised(),
-        What::Extended { .. } => words.track_mark_extended(),
+        What::Extended { .. } | What::AdvanceExtended { .. } => words.track_mark_extended(),
         What::CustomerShipped { .. } => words.track_mark_sent(),
         What::Received { .. } => words.track_mark_received(),
         What::WrongUnitArrived { .. } => words.track_mark_wrong_unit(),
@@ -60,9 +68,13 @@ pub fn mark(words: Words, what: &What) -> &'static str {
         What::DiagnosisBegun | What::DiagnosisResumed => words.track_mark_bench(),
         What::FaultNotFoundYet => words.track_mark_searching(),
         What::VerdictReached { .. } => words.track_mark_diagnosed(),
+        What::VoidConfirmed { reason } => voids::mark(words, reason),
+        What::VoidAppealed => words.track_mark_appeal(),
+        What::VoidUpheld { .. } | What::VoidOverturned { .. } => words.track_mark_appeal_decided(),
         What::EstimateSent { .. } => words.track_mark_estimate(),
-        What::EstimateAccepted { .. } => words.track_mark_accepted(),
+        What::EstimateAccepted { .. } | What::AdvanceApproved => words.track_mark_accepted(),
         What::EstimateDeclined => words.track_mark_declined(),
+        What::DisposalAgreed => words.track_mark_disposal(),
         What::EstimateExpired | What::Expired => words.track_mark_expired(),
         What::StockAwaited { .. } => words.track_mark_out_of_stock(),
         What::StockArrived => words.track_mark_in_stock(),
@@ -73,15 +85,29 @@ pub fn mark(words: Words, what: &What) -> &'static str {
         What::ReplacementAssigned { .. } => words.track_mark_replacement(),
         What::NoFaultAcknowledged => words.track_mark_no_fault(),
         What::ShippedOut { .. } => words.track_mark_shipped(),
-        What::Delivered => words.track_mark_delivered(),
+        What::Delivered | What::AdvanceDelivered => words.track_mark_delivered(),
         What::Closed { .. } | What::ClosedBySales { .. } => words.track_mark_closed(),
-        What::CalledOff { .. } => words.track_mark_called_off(),
+        What::CalledOff { .. } | What::AdvanceWithdrawn { .. } => words.track_mark_called_off(),
         What::AddressChanged => words.track_mark_address(),
-        What::StepRecorded { .. }
+        What::AdvanceRequested { .. } => words.track_mark_advance_asked(),
+        What::AdvanceDenied { .. } => words.track_mark_advance_denied(),
+        What::AdvanceCharged { .. } | What::AdvanceChargeFailed | What::AdvanceOnAccount => {
+            words.track_mark_advance_charged()
+        }
+        What::AdvanceShipped { .. } => words.track_mark_advance_sent(),
+        What::AdvanceCredited { .. } => words.track_mark_advance_credited(),
+        What::AdvanceChoiceOpened { .. } | What::AdvanceChosen { .. } => words.track_mark_choice(),
+        What::AdvanceReturned { .. } => words.track_mark_advance_back(),
+        What::AdvanceForfeited { .. } => words.track_mark_advance_forfeited(),
+        What::AdvanceAllowed { .. }
+        | What::StepRecorded { .. }
         | What::AuthorisationSent
         | What::SerialRead { .. }
         | What::SerialReadUndone
         | What::LateAccepted { .. }
+        | What::VoidProposed { .. }
+        | What::VoidRefused { .. }
+        | What::UpgradeNoted { .. }
         | What::TestRun { .. }
         | What::FindingsRecorded
         | What::PartUsed { .. }
@@ -103,6 +129,7 @@ fn said(words: Words, what: &What) -> String {
             bought_on,
             warranty,
         } => proven(words, *bought_on, warranty),
+        What::VoidConfirmed { reason } => voids::happened(words, reason),
         What::Extended { valid_until, .. } => words.track_event_extended(words.date(*valid_until)),
         What::CustomerShipped { carrier: by, .. } => words.track_event_sent(carrier(by)),
         What::EstimateAccepted { remedy, total } => {
@@ -124,6 +151,28 @@ fn said(words: Words, what: &What) -> String {
             expected_on: None,
         } => words.track_event_out_of_stock_no_date(item),
         What::ShippedOut { carrier: by, .. } => words.track_event_shipped_back(carrier(by)),
+        What::AdvanceRequested { price, .. } => {
+            words.track_event_advance_requested(reasons::spoken(words, *price))
+        }
+        What::AdvanceCharged { amount } => {
+            words.track_event_advance_charged(reasons::spoken(words, *amount))
+        }
+        What::AdvanceShipped {
+            carrier: by,
+            return_by,
+            ..
+        } => words.track_event_advance_sent(carrier(by), words.date(*return_by)),
+        What::AdvanceExtended { return_by, .. } => {
+            words.track_event_advance_extended(words.date(*return_by))
+        }
+        What::AdvanceChoiceOpened { open_until } => {
+            words.track_event_advance_choice(words.date(*open_until))
+        }
+        What::AdvanceDenied { reason }
+        | What::AdvanceWithdrawn { reason }
+        | What::AdvanceCredited { reason, .. }
+        | What::AdvanceReturned { reason, .. }
+        | What::AdvanceForfeited { reason } => reasons::reason(words, reason),
         other => plain(words, other).to_owned(),
     }
 }
@@ -137,7 +186,7 @@ fn proven(words: Words, bought_on: Date, warranty: &Warranty) -> String {
         Warranty::Ended { ends_on, .. } => {
             words.track_event_proof_out(bought, words.date(*ends_on))
         }
-        Warranty::Unproven => String::new(),
+        Warranty::Unproven | Warranty::Void { .. } => String::new(),
     }
 }
 
@@ -162,6 +211,11 @@ fn plain(words: Words, what: &What) -> &'static str {
         What::FaultNotFoundYet => words.track_event_not_found_yet(),
         What::DiagnosisResumed => words.track_event_diagnosis_resumed(),
         What::VerdictReached { .. } => words.track_event_diagnosed(),
+        What::PurchaseDoubted { .. } => words.track_event_proof_doubted(),
+        What::VoidAppealed => words.track_event_void_appealed(),
+        What::VoidUpheld { .. } => words.track_event_void_upheld(),
+        What::VoidOverturned { .. } => words.track_event_void_overturned(),
+        What::DisposalAgreed => words.track_event_disposal(),
         What::EstimateDeclined => words.track_event_declined(),
         What::EstimateExpired => words.track_event_estimate_expired(),
         What::StockArrived => words.track_event_stock_arrived(),
@@ -177,7 +231,30 @@ fn plain(words: Words, what: &What) -> &'static str {
         What::CalledOff { .. } => words.track_event_called_off(),
         What::Expired => words.track_event_expired(),
         What::AddressChanged => words.track_event_address_changed(),
-        What::PurchaseProven { .. }
+        What::AdvanceApproved => words.track_event_advance_approved(),
+        What::AdvanceChargeFailed => words.track_event_advance_charge_failed(),
+        What::AdvanceOnAccount => words.track_event_advance_on_account(),
+        What::AdvanceDelivered => words.track_event_advance_delivered(),
+        What::AdvanceChosen { chosen } => match chosen {
+            Chosen::Return => words.track_event_advance_chosen_return(),
+            Chosen::Keep => words.track_event_advance_chosen_keep(),
+        },
+        What::AdvanceRequested { .. }
+        | What::AdvanceAllowed { .. }
+        | What::AdvanceDenied { .. }
+        | What::AdvanceCharged { .. }
+        | What::AdvanceWithdrawn { .. }
+        | What::AdvanceShipped { .. }
+        | What::AdvanceExtended { .. }
+        | What::AdvanceCredited { .. }
+        | What::AdvanceChoiceOpened { .. }
+        | What::AdvanceReturned { .. }
+        | What::AdvanceForfeited { .. }
+        | What::PurchaseProven { .. }
+        | What::VoidConfirmed { .. }
+        | What::VoidProposed { .. }
+        | What::VoidRefused { .. }
+        | What::UpgradeNoted { .. }
         | What::RmaIssued { .. }
         | What::Extended { .. }
         | What::CustomerShipped { .. }
@@ -344,9 +421,12 @@ fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
             Next::WithYou,
             line.outbound.as_ref().map(|parcel| parcel.expected_on),
         )],
-        State::Delivered | State::Closed | State::Cancelled | State::Expired | State::Rejected => {
-            vec![]
-        }
+        State::Delivered
+        | State::Settled
+        | State::Closed
+        | State::Cancelled
+        | State::Expired
+        | State::Rejected => vec![],
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn pdf(
         .map_err(|error| failed(&format!("{error:?}")))
 }
 
-fn settings() -> Result<SerializeSettings, SlipError> {
+/// A tagged PDF that meets PDF/UA-1.
+pub(crate) fn settings() -> Result<SerializeSettings, SlipError> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()

@@ -11,7 +11,7 @@ const REGULAR: &[u8] = include_bytes!("../../assets/Barlow-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../assets/Barlow-Bold.ttf");
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     Bold,
 }
@@ -22,26 +22,26 @@ struct Cut {
     face: Face<'static>,
 }
 
-pub(super) struct Faces {
+pub(crate) struct Faces {
     regular: Cut,
     bold: Cut,
 }
 
 impl Faces {
-    pub(super) fn load() -> Result<Self, SlipError> {
+    pub(crate) fn load() -> Result<Self, SlipError> {
         Ok(Self {
             regular: cut(REGULAR)?,
             bold: cut(BOLD)?,
         })
     }
 
-    pub(super) fn font(&self, weight: Weight) -> Font {
+    pub(crate) fn font(&self, weight: Weight) -> Font {
         self.cut(weight).font.clone()
     }
 
     /// How wide the text is in points.
     /// Kerning is left out, which errs towards too wide.
-    pub(super) fn width(&self, weight: Weight, size: f32, text: &str) -> f32 {
+    pub(crate) fn width(&self, weight: Weight, size: f32, text: &str) -> f32 {
         let face = &self.cut(weight).face;
         let advance = |c| {
             face.glyph_index(c)
@@ -53,7 +53,7 @@ impl Faces {
     }
 
     /// The text in lines no wider than `width` points; a word that is wider alone is broken.
-    pub(super) fn wrapped(&self, weight: Weight, size: f32, width: f32, text: &str) -> Vec<String> {
+    pub(crate) fn wrapped(&self, weight: Weight, size: f32, width: f32, text: &str) -> Vec<String> {
         let fits = |line: &str| self.width(weight, size, line) <= width;
         let mut lines = vec![String::new()];
         for word in self.printable(text).split_whitespace() {
@@ -73,7 +73,7 @@ impl Faces {
     }
 
     /// The text with a question mark for every character that the typeface lacks, for an empty box says less.
-    fn printable(&self, text: &str) -> String {
+    pub(crate) fn printable(&self, text: &str) -> String {
         let drawn = |c: char| {
             [&self.regular, &self.bold]
                 .iter()
@@ -83,6 +83,7 @@ impl Faces {
             c if c.is_whitespace() || c.is_control() => ' ',
             '\u{2010}' | '\u{2011}' => '-',
             c if drawn(c) => c,
+            '\u{2212}' => '-',
             _ => '?',
         };
         text.chars().map(told).collect()

@@ -1,17 +1,21 @@
 //! Cases at the stage that a letter speaks of.
 
 use domain::access::{Role, Source};
+use domain::account::Credit;
 use domain::case::{Act, Case, Contact, Device, Filing};
 use domain::contact::{Email, PersonName};
 use domain::estimate::{Alternative, Remedy};
 use domain::event::{By, SalesReason, StepOutcome};
-use domain::id::{CaseId, CustomerId, EstimateId, LineId, MessageId, RmaId};
+use domain::id::{AttachmentId, CaseId, CustomerId, EstimateId, LineId, MessageId, RmaId, StaffId};
 use domain::line::diagnosis::Verdict;
+use domain::line::void::VoidProposal;
 use domain::money::{Currency, Money};
 use domain::number::CaseNumber;
+use domain::policy::condition::VoidCode;
 use domain::product::{Family, FaultCode, Symptom, bench_tests};
 use domain::serial::Serial;
 use domain::shipment::ShipService;
+use domain::stock::Supply;
 use domain::warranty::{Basis, Warranty};
 use jiff::civil::date;
 use service::jobs::{Job, LetterKind};
@@ -19,10 +23,11 @@ use std::time::Duration;
 use store::{Author, Message, NewJob};
 use uuid::Uuid;
 
+use super::advances;
 use crate::harness::{World, home};
 
 /// Every kind of letter.
-pub const ALL: [LetterKind; 21] = [
+pub const ALL: [LetterKind; 40] = [
     LetterKind::Filed,
     LetterKind::Question,
     LetterKind::FixedRemotely,
@@ -35,8 +40,14 @@ pub const ALL: [LetterKind; 21] = [
     LetterKind::WrongUnit,
     LetterKind::FaultNotFoundYet,
     LetterKind::Estimate,
+    LetterKind::EstimateReminder,
     LetterKind::EstimateAccepted,
     LetterKind::EstimateEnded,
+    LetterKind::WarrantyVoid,
+    LetterKind::AppealReceived,
+    LetterKind::AppealDecided,
+    LetterKind::ProofDoubted,
+    LetterKind::Disposed,
     LetterKind::OutOfStock,
     LetterKind::ShippedBack,
     LetterKind::Delivered,
@@ -44,6 +55,19 @@ pub const ALL: [LetterKind; 21] = [
     LetterKind::Expired,
     LetterKind::Rejected,
     LetterKind::Message,
+    LetterKind::AdvanceRequested,
+    LetterKind::AdvanceDenied,
+    LetterKind::AdvanceCharged,
+    LetterKind::AdvanceChargeFailed,
+    LetterKind::AdvanceWithdrawn,
+    LetterKind::AdvanceShipped,
+    LetterKind::AdvanceReminder,
+    LetterKind::AdvanceExtended,
+    LetterKind::AdvanceCredited,
+    LetterKind::AdvanceChoice,
+    LetterKind::AdvanceSendBack,
+    LetterKind::AdvanceReturned,
+    LetterKind::AdvanceForfeited,
 ];
 
 pub const LINE: LineId = LineId::new(Uuid::from_u128(21));
@@ -157,8 +181,32 @@ fn play(world: &World, kind: LetterKind, case: &mut Case) {
             case.cannot_reproduce(&tech, LINE).unwrap();
         }
         LetterKind::Estimate => quote(world, case),
+        LetterKind::EstimateReminder => {
+            quote(world, case);
+            world.pass_days(14);
+        }
         LetterKind::EstimateAccepted => accept(world, case),
         LetterKind::EstimateEnded => decline(world, case),
+        LetterKind::WarrantyVoid => void(world, case),
+        LetterKind::AppealReceived => appeal(world, case),
+        LetterKind::AppealDecided => {
+            appeal(world, case);
+            case.overturn_void(
+                &another(world, 32),
+                LINE,
+                "The photo shows our seal.".into(),
+            )
+            .unwrap();
+        }
+        LetterKind::ProofDoubted => {
+            case.doubt_purchase(&tech, "It names another model.".into())
+                .unwrap();
+        }
+        LetterKind::Disposed => {
+            quote(world, case);
+            case.dispose_by_consent(&by_customer(world), LINE, ESTIMATE)
+                .unwrap();
+        }
         LetterKind::OutOfStock => {
             accept(world, case);
             let expected = Some(date(2026, 4, 2));
@@ -169,6 +217,21 @@ fn play(world: &World, kind: LetterKind, case: &mut Case) {
         LetterKind::Delivered => {
             ship(world, case);
             case.deliver(&tech, LINE).unwrap();
+        }
+        LetterKind::AdvanceRequested
+        | LetterKind::AdvanceDenied
+        | LetterKind::AdvanceCharged
+        | LetterKind::AdvanceChargeFailed
+        | LetterKind::AdvanceWithdrawn
+        | LetterKind::AdvanceShipped
+        | LetterKind::AdvanceReminder
+        | LetterKind::AdvanceExtended
+        | LetterKind::AdvanceCredited
+        | LetterKind::AdvanceChoice
+        | LetterKind::AdvanceSendBack
+        | LetterKind::AdvanceReturned
+        | LetterKind::AdvanceForfeited => {
+            assert!(advances::play(world, kind, case), "{kind:?}");
         }
     }
 }
@@ -245,14 +308,53 @@ fn quote(world: &World, case: &mut Case) {
 
 fn accept(world: &World, case: &mut Case) {
     quote(world, case);
-    case.accept_estimate(&by_customer(world), LINE, ESTIMATE, 0)
-        .unwrap();
+    let credit = Credit {
+        owed: Money::zero(Currency::Usd),
+        limit: domain::policy::Policy::default().credit_limit(),
+    };
+    case.accept_estimate(
+        &by_customer(world),
+        LINE,
+        ESTIMATE,
+        0,
+        credit,
+        Supply::Uncounted,
+    )
+    .unwrap();
 }
 
 fn decline(world: &World, case: &mut Case) {
     quote(world, case);
     case.decline_estimate(&by_customer(world), LINE, ESTIMATE)
         .unwrap();
+}
+
+fn void(world: &World, case: &mut Case) {
+    case.device.warranty = Warranty::Unproven;
+    diagnose(world, case);
+    let proposal = VoidProposal {
+        codes: vec![VoidCode::CutCable, VoidCode::Water],
+        note: "The cable is cut close to the housing.".into(),
+        photos: vec![AttachmentId::new(Uuid::from_u128(31))],
+    };
+    case.propose_void(&by(world, Role::Technician), LINE, proposal, &[])
+        .unwrap();
+    case.confirm_void(&another(world, 33), LINE, "I see it too.".into(), &[])
+        .unwrap();
+}
+
+fn appeal(world: &World, case: &mut Case) {
+    void(world, case);
+    case.appeal_void(&by_customer(world), LINE, "It came like this.".into())
+        .unwrap();
+}
+
+/// Another supervisor.
+fn another(world: &World, n: u128) -> Act<'_> {
+    Act {
+        by: By::Staff(StaffId::new(Uuid::from_u128(n))),
+        ..by(world, Role::Supervisor)
+    }
 }
 
 fn ship(world: &World, case: &mut Case) {
@@ -283,7 +385,7 @@ pub fn by(world: &World, role: Role) -> Act<'_> {
         by: By::Staff(staff),
         role: Some(role),
         source: Source::Console,
-        policy: &world.desk.policy,
+        policy: &world.policy,
         calendar: &world.desk.calendar,
     }
 }

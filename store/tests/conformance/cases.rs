@@ -21,6 +21,7 @@ both!(
     a_device_has_one_open_rma,
     a_device_is_found_in_its_open_case,
     the_cases_of_a_customer_are_theirs,
+    the_cases_of_a_device_are_found_by_its_serial_whoever_filed_them,
     a_row_that_no_case_can_be_is_named,
 );
 
@@ -319,6 +320,32 @@ async fn the_cases_of_a_customer_are_theirs(place: Place) -> StoreResult<()> {
         []
     );
     assert_eq!(NOW, cases[2].opened_at.micros());
+    Ok(())
+}
+
+async fn the_cases_of_a_device_are_found_by_its_serial_whoever_filed_them(
+    place: Place,
+) -> StoreResult<()> {
+    let mut desk = Desk::open(&place).await?;
+    let theirs = serial("DM4K21A0IO18");
+    let first = desk.file(&place, theirs.clone()).await?;
+    desk.file(&place, fresh_serial()).await?;
+    desk.customer = place
+        .write(async |tx| customer(tx, "kim@example.com").await)
+        .await?;
+    desk.now = desk.now.plus_days(1);
+    // As somebody else reads the label, and as only the dock could.
+    let alike = desk.file(&place, serial("DM4K21A01018")).await?;
+    desk.now = desk.now.plus_days(1);
+    let mut unread = authorised(&desk, theirs.clone());
+    unread.device.serial = None;
+    place
+        .write(async |tx| tx.insert_case(&unread).await)
+        .await?;
+    let found = place
+        .read(async |tx| tx.cases_of_serial(&theirs).await)
+        .await?;
+    assert_eq!(found, [unread, alike, first], "the latest first");
     Ok(())
 }
 

@@ -2,9 +2,10 @@
 
 use domain::id::AccountId;
 use domain::money::{Currency, Money};
+use domain::policy::condition::VoidCode;
 use domain::product::Family;
 use domain::serial::Serial;
-use domain::unit::Unit;
+use domain::unit::{Unit, UnitVoid};
 use jiff::civil::date;
 use store::{Account, NewUnit, Part, Product, StoreResult};
 
@@ -15,6 +16,7 @@ both!(
     a_product_is_kept_new_and_changed,
     a_unit_is_found_by_a_serial_that_reads_alike,
     a_replacement_inherits_and_both_name_each_other,
+    a_unit_remembers_that_it_was_found_void_until_it_is_so_no_longer,
     a_unit_is_taken_in_once,
     a_unit_is_kept_new_and_changed,
     an_account_is_known_by_its_name,
@@ -57,6 +59,7 @@ async fn a_product_is_kept_new_and_changed(place: Place) -> StoreResult<()> {
         price: Money::new(0, Currency::Eur),
         warranty_months: 36,
         accessories: vec!["Bracket".into()],
+        cost: Some(Money::new(4_000, Currency::Eur)),
         ..bare
     };
     place
@@ -127,6 +130,7 @@ async fn a_unit_is_found_by_a_serial_that_reads_alike(place: Place) -> StoreResu
         replaces: None,
         replaced_by: None,
         inherits: None,
+        void: None,
     };
     assert_eq!(
         found(&place, "DM4K21A00017").await?,
@@ -195,6 +199,42 @@ async fn a_replacement_inherits_and_both_name_each_other(place: Place) -> StoreR
     assert_eq!(replaced.replaced_by, Some(known.id));
     let stocked = found(&place, "DM4K21A00098").await?.expect("a unit");
     assert_eq!((stocked.id, stocked.inherits), (on_shelf.id, Some(term)));
+    place
+        .write(async |tx| tx.give_unit_back(sold.id).await)
+        .await?;
+    let back = found(&place, "DM4K21A00017").await?.expect("a unit");
+    assert_eq!(back.replaced_by, None);
+    Ok(())
+}
+
+async fn a_unit_remembers_that_it_was_found_void_until_it_is_so_no_longer(
+    place: Place,
+) -> StoreResult<()> {
+    let sold = sold(serial("DM4K21A00017"));
+    let void = UnitVoid {
+        codes: vec![VoidCode::CutCable, VoidCode::Water],
+        since: date(2026, 3, 10),
+    };
+    place
+        .write(async |tx| {
+            tx.put_product(&product("DM-4K", Family::Dome)).await?;
+            tx.insert_unit(&sold).await?;
+            tx.set_unit_void(sold.id, Some(&void)).await?;
+            // A list of sold devices that is read in again says nothing about it.
+            let known = NewUnit {
+                sold_to: Some("Jane Doe".into()),
+                ..sold.clone()
+            };
+            tx.put_unit(&known).await
+        })
+        .await?;
+    let known = found(&place, "DM4K21A00017").await?.expect("a unit");
+    assert_eq!(known.void, Some(void));
+    place
+        .write(async |tx| tx.set_unit_void(sold.id, None).await)
+        .await?;
+    let known = found(&place, "DM4K21A00017").await?.expect("a unit");
+    assert_eq!(known.void, None);
     Ok(())
 }
 
@@ -264,6 +304,7 @@ fn part(sku: &str, family: Family, on_hand: i64) -> Part {
         name: format!("Part {sku}"),
         family: family.key().into(),
         on_hand,
+        cost: None,
     }
 }
 
@@ -292,6 +333,7 @@ async fn parts_are_those_of_the_family(place: Place) -> StoreResult<()> {
     let counted = Part {
         name: "Lens 4 mm".into(),
         on_hand: 8,
+        cost: Some(Money::new(325, Currency::Eur)),
         ..part("LENS", Family::Bullet, 0)
     };
     place.write(async |tx| tx.put_part(&counted).await).await?;
@@ -299,12 +341,18 @@ async fn parts_are_those_of_the_family(place: Place) -> StoreResult<()> {
         place.read(async |tx| tx.part("LENS").await).await?,
         Some(counted)
     );
-    assert!(
-        place
-            .write(async |tx| tx.put_part(&part("LENS", Family::Dome, -1)).await)
-            .await
-            .is_err()
-    );
+    let less_than_nothing = Part {
+        cost: Some(Money::new(-1, Currency::Usd)),
+        ..part("LENS", Family::Dome, 1)
+    };
+    for refused in [part("LENS", Family::Dome, -1), less_than_nothing] {
+        assert!(
+            place
+                .write(async |tx| tx.put_part(&refused).await)
+                .await
+                .is_err()
+        );
+    }
     Ok(())
 }
 

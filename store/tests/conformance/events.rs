@@ -25,6 +25,7 @@ fn event(n: i64, what: What) -> Event {
         source: Source::Clock,
         policy: 1,
         moved: vec![],
+        booked: vec![],
         what,
     }
 }

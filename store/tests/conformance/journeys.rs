@@ -1,14 +1,25 @@
 //! Whole cases through all their stages: after each step the memory gives back the very same value.
 
+use domain::account::Credit;
+use domain::advance::Chosen;
+use domain::case::advance::{AdvanceRequest, Proof};
 use domain::case::{Case, Outcome};
 use domain::estimate::{Alternative, Remedy};
 use domain::event::{SalesReason, StepOutcome};
-use domain::id::{EstimateId, LineId, RmaId};
+use domain::id::{AttachmentId, EstimateId, LineId, RmaId, StaffId};
+use domain::ledger::{Party, PayWay};
+use domain::line::Line;
 use domain::line::diagnosis::{PartUse, Verdict};
-use domain::money::{Currency, Money};
+use domain::line::void::VoidProposal;
+use domain::money::{Currency, Money, Rate};
+use domain::policy::condition::VoidCode;
 use domain::product::{Family, FaultCode, bench_tests};
 use domain::queue::View;
+use domain::reason::{Piece, Reason};
+use domain::serial::Serial;
 use domain::shipment::ShipService;
+use domain::stock::{Given, Supply};
+use domain::turnaround::Stay;
 use domain::warranty::Warranty;
 use jiff::civil::date;
 use store::{Slice, StoreResult};
@@ -21,6 +32,8 @@ both!(
     under_warranty_with_every_delay_to_the_parcel_back,
     out_of_warranty_by_estimate,
     declined_and_sent_back,
+    declined_and_disposed_of,
+    found_void_and_overturned,
     silent_and_sent_back,
     replaced_when_dead_on_arrival,
     nothing_wrong_with_it,
@@ -30,7 +43,19 @@ both!(
     a_serial_that_only_the_dock_could_read,
     ended_before_a_device_came,
     authorised_and_never_sent,
+    sent_in_advance_and_credited,
+    sent_in_advance_with_nothing_wrong_and_taken_back,
+    in_advance_refused_and_allowed_later,
 );
+
+/// A device from the shelf that costs us something.
+fn given(serial: Serial) -> Given<'static> {
+    Given {
+        serial,
+        sku: "DM-4K",
+        cost: Some(Money::new(4_000, Currency::Usd)),
+    }
+}
 
 /// A case on its way, its memory with it.
 struct Journey {
@@ -140,6 +165,13 @@ impl Journey {
     }
 
     async fn conclude(&mut self, verdict: Verdict) -> StoreResult<()> {
+        self.diagnose(verdict).await?;
+        self.go(|case, desk, line| case.reach_verdict(&desk.act(), line, verdict))
+            .await
+    }
+
+    /// All that a verdict needs.
+    async fn diagnose(&mut self, verdict: Verdict) -> StoreResult<()> {
         let nothing = verdict == Verdict::NoFaultFound;
         let fault = if nothing {
             FaultCode::NoFault
@@ -158,9 +190,7 @@ impl Journey {
                 "The power stage has failed.".into(),
             )
         })
-        .await?;
-        self.go(|case, desk, line| case.reach_verdict(&desk.act(), line, verdict))
-            .await
+        .await
     }
 
     async fn return_it(&mut self) -> StoreResult<()> {
@@ -174,11 +204,36 @@ impl Journey {
             )
         })
         .await?;
+        self.was_here().await?;
         self.go(|case, desk, line| case.deliver(&desk.act(), line))
             .await?;
         assert!(self.case.is_over());
         assert_eq!(self.case.view(), View::Closed);
         Ok(())
+    }
+
+    async fn settled_advances(&self) -> StoreResult<Vec<Case>> {
+        let customer = self.case.customer;
+        self.place
+            .read(async |tx| tx.cases_with_settled_advance(customer).await)
+            .await
+    }
+
+    /// From its arrival until the day on which our parcel left.
+    async fn was_here(&self) -> StoreResult<()> {
+        let line = self.case.line(self.line).expect("its line");
+        let stay = Stay {
+            arrived_at: line.received_at.expect("it arrived"),
+            left_on: line.outbound.as_ref().expect("it left").shipped_on,
+        };
+        let next_day = stay.left_on.tomorrow().expect("a day");
+        self.place
+            .read(async |tx| {
+                assert_eq!(tx.stays_since(stay.left_on).await?, [stay]);
+                assert_eq!(tx.stays_since(next_day).await?, []);
+                Ok(())
+            })
+            .await
     }
 
     async fn repair(&mut self) -> StoreResult<()> {
@@ -188,6 +243,7 @@ impl Journey {
             sku: "PS-1".into(),
             name: "Power stage".into(),
             quantity: 2,
+            cost: Some(Money::new(1_250, Currency::Usd)),
         };
         self.go(|case, desk, line| case.use_part(&desk.act(), line, part))
             .await?;
@@ -202,6 +258,167 @@ impl Journey {
         self.go(|case, desk, line| case.pass_tests(&desk.act(), line))
             .await
     }
+}
+
+/// What a request for an advance of this device brings with it.
+fn request(desk: &Desk) -> AdvanceRequest {
+    let me = Party::Customer(desk.customer);
+    let price = Money::new(18_900, Currency::Usd);
+    AdvanceRequest {
+        proof: Proof::Sent,
+        price,
+        tax: Money::zero(Currency::Usd),
+        priced: Reason::AdvancePrice {
+            base: price,
+            share: Rate::from_percent(100),
+            charged: price,
+        },
+        way: PayWay::Account,
+        bill_to: me,
+        credit_to: me,
+        distributor: Some("Cedar «Supply»".into()),
+    }
+}
+
+impl Journey {
+    async fn send_in_advance(&mut self) -> StoreResult<Serial> {
+        self.authorise().await?;
+        self.go(|case, desk, line| case.ask_advance(&desk.owner(), line, request(desk)))
+            .await?;
+        self.go(|case, desk, line| {
+            case.approve_advance(&desk.act(), line, credit(), Supply::Uncounted)
+        })
+        .await?;
+        let spare = fresh_serial();
+        let pieces = vec![
+            Piece {
+                name: Some("Screws".into()),
+                price: Money::new(945, Currency::Usd),
+            },
+            Piece {
+                name: None,
+                price: Money::new(945, Currency::Usd),
+            },
+        ];
+        let sent = spare.clone();
+        self.go(|case, desk, line| {
+            case.ship_advance(
+                &desk.act(),
+                line,
+                given(sent),
+                pieces,
+                "ups".into(),
+                ShipService::Ground,
+                "1Z999AA10123456784".into(),
+            )
+        })
+        .await?;
+        let due = self.case.line(self.line).and_then(Line::advance_due);
+        self.place
+            .read(async |tx| {
+                let found = tx.case_by_advance(&spare).await?;
+                assert_eq!(found.as_ref(), Some(&self.case));
+                let page = tx
+                    .queue_page(Slice::Advances, (i64::MIN, Uuid::nil()), 9)
+                    .await?;
+                assert_eq!(page.len(), 1);
+                assert_eq!(page[0].due_at, due.map(domain::time::Timestamp::micros));
+                assert_eq!(tx.queue_count(Slice::Advances).await?, 1);
+                Ok(())
+            })
+            .await?;
+        Ok(spare)
+    }
+
+    async fn come_in(&mut self) -> StoreResult<()> {
+        let serial = self.case.device.serial.clone();
+        self.go(|case, desk, line| case.receive(&desk.act(), line, serial))
+            .await?;
+        self.go(|case, desk, line| case.begin_diagnosis(&desk.act(), line))
+            .await
+    }
+
+    async fn nobody_waits_for_an_advance(&self, spare: &Serial) -> StoreResult<()> {
+        self.place
+            .read(async |tx| {
+                assert_eq!(tx.case_by_advance(spare).await?, None);
+                assert_eq!(tx.queue_count(Slice::Advances).await?, 0);
+                Ok(())
+            })
+            .await
+    }
+}
+
+fn credit() -> Credit {
+    Credit {
+        owed: Money::zero(Currency::Usd),
+        limit: Money::new(100_000, Currency::Usd),
+    }
+}
+
+async fn sent_in_advance_and_credited(place: Place) -> StoreResult<()> {
+    let mut journey = Journey::begin(place, true, warranty(date(2026, 3, 1))).await?;
+    let spare = journey.send_in_advance().await?;
+    journey
+        .go(|case, desk, line| case.advance_delivered(&desk.act(), line))
+        .await?;
+    journey
+        .go(|case, desk, line| case.extend_advance(&desk.act(), line, 7, "On holiday".into()))
+        .await?;
+    journey.come_in().await?;
+    journey.conclude(Verdict::DefectInWarranty).await?;
+    assert!(journey.case.is_over());
+    journey.nobody_waits_for_an_advance(&spare).await
+}
+
+async fn sent_in_advance_with_nothing_wrong_and_taken_back(place: Place) -> StoreResult<()> {
+    let mut journey = Journey::begin(place, true, warranty(date(2026, 3, 1))).await?;
+    let spare = journey.send_in_advance().await?;
+    journey.come_in().await?;
+    journey.conclude(Verdict::NoFaultFound).await?;
+    assert_eq!(journey.settled_advances().await?, []);
+    journey
+        .go(|case, desk, line| case.choose_advance(&desk.owner(), line, Chosen::Return))
+        .await?;
+    journey
+        .go(|case, desk, line| case.take_advance_back(&desk.act(), line, &[0]))
+        .await?;
+    journey.nobody_waits_for_an_advance(&spare).await?;
+    assert_eq!(
+        journey.settled_advances().await?,
+        std::slice::from_ref(&journey.case)
+    );
+    journey
+        .go(|case, desk, line| case.acknowledge_no_fault(&desk.act(), line))
+        .await?;
+    journey.return_it().await
+}
+
+async fn in_advance_refused_and_allowed_later(place: Place) -> StoreResult<()> {
+    let mut journey = Journey::covered(place).await?;
+    journey.authorise().await?;
+    journey
+        .go(|case, desk, line| {
+            case.allow_advance(
+                &desk.act(),
+                line,
+                "Lost by our carrier".into(),
+                date(2026, 12, 31),
+            )
+        })
+        .await?;
+    journey
+        .go(|case, desk, line| case.ask_advance(&desk.owner(), line, request(desk)))
+        .await?;
+    journey
+        .go(|case, desk, line| case.deny_advance(&desk.act(), line, Reason::AdvanceProofMismatch))
+        .await?;
+    journey
+        .go(|case, desk, line| case.ask_advance(&desk.owner(), line, request(desk)))
+        .await?;
+    journey
+        .go(|case, desk, line| case.withdraw_advance(&desk.owner(), line))
+        .await
 }
 
 async fn under_warranty_with_every_delay_to_the_parcel_back(place: Place) -> StoreResult<()> {
@@ -304,7 +521,16 @@ async fn out_of_warranty_by_estimate(place: Place) -> StoreResult<()> {
         .go(|case, desk, line| case.send_estimate(&desk.act(), line, corrected, alternatives()))
         .await?;
     journey
-        .go(|case, desk, line| case.accept_estimate(&desk.owner(), line, corrected, 0))
+        .go(|case, desk, line| {
+            case.accept_estimate(
+                &desk.owner(),
+                line,
+                corrected,
+                0,
+                credit(),
+                Supply::Uncounted,
+            )
+        })
         .await?;
     journey.repair().await?;
     journey.return_it().await
@@ -315,6 +541,45 @@ async fn declined_and_sent_back(place: Place) -> StoreResult<()> {
     journey
         .go(|case, desk, line| case.decline_estimate(&desk.owner(), line, estimate))
         .await?;
+    journey.return_it().await
+}
+
+async fn declined_and_disposed_of(place: Place) -> StoreResult<()> {
+    let (mut journey, estimate) = quoted(place).await?;
+    journey
+        .go(|case, desk, line| case.dispose_by_consent(&desk.owner(), line, estimate))
+        .await?;
+    assert!(journey.case.is_over());
+    Ok(())
+}
+
+async fn found_void_and_overturned(place: Place) -> StoreResult<()> {
+    let mut journey = Journey::covered(place).await?;
+    journey.arrive().await?;
+    journey.diagnose(Verdict::WarrantyVoid).await?;
+    let proposal = VoidProposal {
+        codes: vec![VoidCode::CutCable],
+        note: "El cable está cortado.".into(),
+        photos: vec![AttachmentId::new(fresh())],
+    };
+    journey
+        .go(|case, desk, line| case.propose_void(&desk.act(), line, proposal, &[]))
+        .await?;
+    let (second, third) = (StaffId::new(fresh()), StaffId::new(fresh()));
+    journey
+        .go(|case, desk, line| case.confirm_void(&desk.act_of(second), line, "Yes.".into(), &[]))
+        .await?;
+    journey
+        .go(|case, desk, line| case.appeal_void(&desk.owner(), line, "No.".into()))
+        .await?;
+    assert_eq!(journey.case.view(), View::Trouble);
+    journey
+        .go(|case, desk, line| case.overturn_void(&desk.act_of(third), line, "Right.".into()))
+        .await?;
+    journey
+        .go(|case, desk, line| case.reach_verdict(&desk.act(), line, Verdict::DefectInWarranty))
+        .await?;
+    journey.repair().await?;
     journey.return_it().await
 }
 
@@ -341,7 +606,7 @@ async fn replaced_when_dead_on_arrival(place: Place) -> StoreResult<()> {
         .await?;
     journey
         .go(|case, desk, line| {
-            case.assign_replacement(&desk.act(), line, serial("DM4K21A0IO99"), "DM-4K")
+            case.assign_replacement(&desk.act(), line, given(serial("DM4K21A0IO99")))
         })
         .await?;
     journey.return_it().await

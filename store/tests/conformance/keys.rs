@@ -7,12 +7,14 @@ use domain::event::StepOutcome;
 use domain::id::{LineId, RmaId, ScanId};
 use domain::line::diagnosis::Verdict;
 use domain::line::state::State;
+use domain::payment::{PaymentKind, PaymentState};
 use domain::product::Family;
 use domain::queue::View;
 use domain::scan::{Answer, Scan};
 use domain::time::Timestamp;
 use store::{Invitation, StoreResult};
 
+use super::payments::charge_in;
 use crate::cast::{Desk, MINUTE, NOW, fresh, fresh_serial, product};
 use crate::place::{Place, both};
 
@@ -35,6 +37,8 @@ fn checks() -> Vec<Check> {
         ("rma_case_phase", "rma_case", "phase", keys!(Phase)),
         ("rma_case_view", "rma_case", "view", keys!(View)),
         ("rma_line_state", "rma_line", "state", keys!(State)),
+        ("payment_kind", "payment", "kind", keys!(PaymentKind)),
+        ("payment_state", "payment", "state", keys!(PaymentState)),
         ("scan_answer", "scan", "answer", keys!(Answer)),
         ("rma_line_verdict", "rma_line", "verdict", keys!(Verdict)),
     ]
@@ -66,8 +70,10 @@ async fn furnish(place: &Place) -> StoreResult<()> {
         in_box_of: None,
         undone: false,
     };
+    let payment = charge_in(case.id, desk.customer);
     place
         .write(async |tx| {
+            tx.add_payment(&payment).await?;
             tx.insert_scan(&scan).await?;
             tx.save_case(&case, 1).await?;
             tx.put_product(&product("DM-4K", Family::Dome)).await?;

@@ -71,6 +71,7 @@ async fn a_row_says_what_a_case_is(place: Place) -> StoreResult<()> {
         view: case.view(),
         phase: case.phase,
         state: None,
+        advance: None,
         received_at: None,
         opened_at: NOW,
         due_at: case.due_at().map(Timestamp::micros),

@@ -135,7 +135,7 @@ fn the_schema_is_the_same_on_both_databases() {
         "{sqlite:#?}"
     );
     assert!(
-        sqlite.references.len() > 10 && sqlite.named.len() > 20 && sqlite.triggers.len() == 2,
+        sqlite.references.len() > 10 && sqlite.named.len() > 20 && sqlite.triggers.len() == 8,
         "{sqlite:#?}"
     );
     let Some(postgres) = postgres else { return };

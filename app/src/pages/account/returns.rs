@@ -27,6 +27,9 @@ pub fn view(model: ReturnsPage) -> AnyView {
         <div class="stack stack--loose">
             <h1>{model.title}</h1>
             {list}
+            <p>
+                <a href=Place::Statement.path()>{model.statement}</a>
+            </p>
         </div>
     }
     .into_any()

@@ -70,7 +70,7 @@ pub fn view(model: CasePage) -> AnyView {
                 </section> {write} {note} {others}
             </div>
             <div class="case-desk__facts">
-                {model.sections.into_iter().map(section).collect_view()}
+                {model.sections.into_iter().map(section).collect_view()} {account(model.account)}
             </div>
         </div>
         {acts(model.acts, &stand)}
@@ -123,6 +123,18 @@ fn files(files: Vec<File>) -> AnyView {
             <h2>"Files"</h2>
             <ul class="file-list">{files.collect_view()}</ul>
         </section>
+    }
+    .into_any()
+}
+
+fn account(href: String) -> AnyView {
+    if href.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p>
+            <a href=href>"The customer's account"</a>
+        </p>
     }
     .into_any()
 }

@@ -54,19 +54,24 @@ pub fn found(model: FindPage) -> AnyView {
     .into_any()
 }
 
-fn tab(tab: QueueTab) -> AnyView {
+pub(super) fn tab(tab: QueueTab) -> AnyView {
     let current = tab.current.then_some("page");
+    let count = tab.count.map(|count| {
+        view! {
+            " "
+            <span class="count">{count}</span>
+        }
+    });
     view! {
         <a class="tab" href=tab.href aria-current=current>
             {tab.name}
-            " "
-            <span class="count">{tab.count}</span>
+            {count}
         </a>
     }
     .into_any()
 }
 
-fn pages(first: String, next: String) -> AnyView {
+pub(super) fn pages(first: String, next: String) -> AnyView {
     if first.is_empty() && next.is_empty() {
         return ().into_any();
     }

@@ -58,6 +58,7 @@ pub fn view(page: StartPage) -> AnyView {
                     <button class="button button--quiet">{page.unreadable}</button>
                 </PostForm>
                 <a href=Place::Track.path()>{icon("search")} {page.find}</a>
+                <a href=Place::Warranty.path()>{icon("search")} {page.warranty}</a>
             </div>
             <section class="doors">{door(page.broken)} {door(page.sales)}</section>
             <dl class="facts facts--columns">{facts.collect_view()}</dl>

@@ -144,13 +144,10 @@ pub fn case(model: ShipCasePage) -> AnyView {
 
 fn ship(form: ShipForm, stand: &BenchStand) -> AnyView {
     let hidden = hidden(stand);
-    let look = Look::TEXT.class("input input--serial");
     view! {
         <PostForm action=ShipOut::PATH class="form">
             {hidden}
-            {radio_list("service", form.service, false)}
-            {select_field("carrier", form.carrier)}
-            {text_field("tracking", form.tracking, look)}
+            {parcel_fields(form)}
             <div class="buttons">
                 <button class="button button--primary">
                     "It has left"
@@ -160,6 +157,17 @@ fn ship(form: ShipForm, stand: &BenchStand) -> AnyView {
                 </button>
             </div>
         </PostForm>
+    }
+    .into_any()
+}
+
+/// How a parcel travels, with whom and under which number.
+pub(super) fn parcel_fields(form: ShipForm) -> AnyView {
+    let look = Look::TEXT.class("input input--serial");
+    view! {
+        {radio_list("service", form.service, false)}
+        {select_field("carrier", form.carrier)}
+        {text_field("tracking", form.tracking, look)}
     }
     .into_any()
 }

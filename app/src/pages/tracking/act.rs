@@ -8,6 +8,7 @@ use crate::forms::Choices;
 use crate::rpc::tracking::acts::{
     ActFrame, AddressPage, CancelCase, CancelPage, ChangeAddress, FilesPage, ParcelPage, TellParcel,
 };
+use crate::rpc::tracking::appeal::{AppealPage, AppealVoid, DisposeDevice, DisposePage};
 use crate::screen::set_title;
 
 pub fn address(model: AddressPage) -> AnyView {
@@ -51,6 +52,49 @@ pub fn cancel(model: CancelPage) -> AnyView {
         reason,
         Some(keep.into_any()),
     )
+}
+
+/// Why the customer disagrees with what was found about the warranty.
+pub fn appeal(model: AppealPage) -> AnyView {
+    let fields = view! {
+        {sentences(model.found)}
+        {text_area("text", model.text, 6, false)}
+    };
+    act(
+        model.frame,
+        AppealVoid::PATH,
+        "button button--primary",
+        fields.into_any(),
+        None,
+    )
+}
+
+/// What it means to have the device disposed of, and the button that does it.
+pub fn dispose(model: DisposePage) -> AnyView {
+    let keep = view! {
+        <a class="button" href=model.keep.href>
+            {model.keep.label}
+        </a>
+    };
+    let fields = view! {
+        <input type="hidden" name="line" value=model.line />
+        <input type="hidden" name="estimate" value=model.estimate />
+        {sentences(model.points)}
+    };
+    act(
+        model.frame,
+        DisposeDevice::PATH,
+        "button button--danger",
+        fields.into_any(),
+        Some(keep.into_any()),
+    )
+}
+
+fn sentences(sentences: Vec<String>) -> AnyView {
+    let items = sentences
+        .into_iter()
+        .map(|sentence| view! { <li>{sentence}</li> });
+    view! { <ul>{items.collect_view()}</ul> }.into_any()
 }
 
 pub fn parcel(model: ParcelPage) -> AnyView {

@@ -7,8 +7,8 @@ use crate::components::{self, PostForm, error_summary, icon, signal, text_area};
 use crate::rpc::tracking::Link;
 use crate::rpc::tracking::acts::{ReopenCase, WriteMessage};
 use crate::rpc::tracking::case::{
-    Acts, CaseAnswer, CasePage, Documents, Facts, Message, MoneyBox, Parcel, Parcels, Stamp, Stub,
-    Tense, Thread,
+    Acts, CaseAnswer, CasePage, Documents, Facts, Message, MoneyBox, MoneyRow, Parcel, Parcels,
+    Stamp, Stub, Tense, Thread, VoidBox,
 };
 use crate::screen::set_title;
 
@@ -23,14 +23,19 @@ fn case(mut model: CasePage) -> AnyView {
     set_title(&model.title);
     let (number, problems) = (model.number.clone(), model.thread.problems.take());
     let live = components::live(&model.live);
+    let money = std::mem::take(&mut model.money)
+        .into_iter()
+        .enumerate()
+        .map(|(place, model)| money(place, model))
+        .collect_view();
     view! {
         {error_summary(problems)}
         {live}
         <div class="tracking">
             {tag(&model)}
             <div class="tracking__first">
-                {model.hidden.map(|(text, link)| hidden(text, link))} {model.parcels.map(parcels)}
-                {model.money.map(money)}
+                {model.void.map(void)} {model.hidden.map(|(text, link)| hidden(text, link))}
+                {model.parcels.map(parcels)} {money}
             </div> <section class="tracking__stamps" aria-labelledby="stamps">
                 <h2 id="stamps">{model.stamps_title}</h2>
                 {model.earlier.map(|(word, stamps)| earlier(word, stamps))}
@@ -137,6 +142,58 @@ fn hidden(text: String, link: Link) -> AnyView {
     .into_any()
 }
 
+/// What was found about the warranty, what shows it, and where it is contested.
+fn void(model: VoidBox) -> AnyView {
+    let codes = model
+        .codes
+        .into_iter()
+        .map(|code| view! { <li>{code}</li> });
+    let photos = (!model.photos.is_empty()).then(|| {
+        let photos = model.photos.into_iter().map(|(link, small)| {
+            let picture = if small.is_empty() {
+                icon("file")
+            } else {
+                view! { <img src=small alt="" loading="lazy" /> }.into_any()
+            };
+            view! {
+                <a href=link.href rel="external">
+                    {picture}
+                    <span>{link.label}</span>
+                </a>
+            }
+        });
+        view! {
+            <h3>{model.photos_title}</h3>
+            <div class="photos">{photos.collect_view()}</div>
+        }
+    });
+    let standing = model
+        .standing
+        .into_iter()
+        .map(|text| view! { <p class="message__text">{text}</p> });
+    let appeal = model.appeal.map(|link| {
+        view! {
+            <p>
+                <a class="button" href=link.href>
+                    {link.label}
+                </a>
+            </p>
+        }
+    });
+    view! {
+        <section class="notice" data-signal="waiting" aria-labelledby="void">
+            <h2 id="void">{model.title}</h2>
+            <p>{model.text}</p>
+            <ul>{codes.collect_view()}</ul>
+            <p class="message__text">{model.seen}</p>
+            {photos}
+            {standing.collect_view()}
+            {appeal}
+        </section>
+    }
+    .into_any()
+}
+
 fn parcels(model: Parcels) -> AnyView {
     view! {
         <section aria-labelledby="parcels">
@@ -176,34 +233,43 @@ fn parcel(parcel: Parcel) -> AnyView {
     .into_any()
 }
 
-fn money(model: MoneyBox) -> AnyView {
+fn money(place: usize, model: MoneyBox) -> AnyView {
+    let id = format!("money-{place}");
+    let labelled = id.clone();
+    let instead = model.instead;
     let last = model.rows.len().checked_sub(1).filter(|_| model.has_total);
-    let rows = model
-        .rows
-        .into_iter()
-        .enumerate()
-        .map(|(place, (name, amount, why))| {
-            let class = (Some(place) == last).then_some("sum__total");
-            let why = (!why.is_empty()).then(|| {
-                view! {
-                    " "
-                    <span class="reason">{why}</span>
-                }
-            });
+    let rows = model.rows.into_iter().enumerate().map(|(place, row)| {
+        let MoneyRow {
+            name,
+            amount,
+            was,
+            why,
+        } = row;
+        let class = (Some(place) == last).then_some("sum__total");
+        let was = (!was.is_empty()).then(|| {
             view! {
-                <div class=class>
-                    <dt>{name}</dt>
-                    <dd>
-                        <span class="money">{amount}</span>
-                        {why}
-                    </dd>
-                </div>
+                <span class="visually-hidden">{instead.clone()} " "</span>
+                <s class="money">{was}</s>
+                " "
             }
         });
+        let why = (!why.is_empty()).then(|| {
+            view! {
+                " "
+                <span class="reason">{why}</span>
+            }
+        });
+        view! {
+            <div class=class>
+                <dt>{name}</dt>
+                <dd>{was} <span class="money">{amount}</span> {why}</dd>
+            </div>
+        }
+    });
     let text = (!model.text.is_empty()).then(|| view! { <p>{model.text}</p> });
     view! {
-        <section class="money-box" aria-labelledby="money">
-            <h2 id="money">{model.title}</h2>
+        <section class="money-box" aria-labelledby=labelled>
+            <h2 id=id>{model.title}</h2>
             <dl class="sum">{rows.collect_view()}</dl>
             {text}
         </section>
@@ -252,7 +318,7 @@ fn facts(model: Facts) -> AnyView {
 }
 
 /// Lines of an address, each on its own.
-fn lines(lines: Vec<String>) -> AnyView {
+pub(super) fn lines(lines: Vec<String>) -> AnyView {
     lines
         .into_iter()
         .enumerate()

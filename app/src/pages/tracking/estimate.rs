@@ -33,6 +33,13 @@ pub fn view(model: EstimatePage) -> AnyView {
     } else {
         choices.into_any()
     };
+    let dispose = model.dispose.map(|link| {
+        view! {
+            <p>
+                <a href=link.href>{link.label}</a>
+            </p>
+        }
+    });
     view! {
         {super::back(model.back)}
         {error_summary(model.problems)}
@@ -41,6 +48,7 @@ pub fn view(model: EstimatePage) -> AnyView {
         {found}
         {model.prove.map(super::prove)}
         {form}
+        {dispose}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use crate::components::{Look, PostForm, error_summary, text_field};
+use crate::routes::Place;
 use crate::rpc::tracking::find::{FindCase, FindPage};
 use crate::screen::set_title;
 
@@ -31,7 +32,9 @@ pub fn view(model: FindPage) -> AnyView {
                 <div class="tag__stub">
                     <button class="button button--primary">{model.go}</button>
                 </div>
-            </PostForm>
+            </PostForm> <div class="start__also">
+                <a href=Place::Warranty.path()>{model.warranty}</a>
+            </div>
         </div>
     }
     .into_any()

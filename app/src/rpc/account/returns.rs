@@ -11,6 +11,8 @@ use crate::error::AppError;
 pub struct ReturnsPage {
     pub title: String,
     pub returns: Vec<Return>,
+    /// The word of the way to what stands on the account.
+    pub statement: String,
     /// Said when there are none.
     pub empty_title: String,
     pub empty: String,
@@ -49,6 +51,7 @@ pub async fn load_returns() -> Result<ReturnsPage, AppError> {
             .iter()
             .map(|(case, since)| shown(words, case, *since, &desk))
             .collect(),
+        statement: words.account_link().into(),
         empty_title: words.sign_returns_empty_title().into(),
         empty: words.sign_returns_empty().into(),
         begin: words.sign_returns_begin().into(),

@@ -24,6 +24,8 @@ pub struct CasePage {
     pub sentence: String,
     pub due: Option<Due>,
     pub who: String,
+    /// The address of the customer's account; empty for who does not see accounts.
+    pub account: String,
     /// What every form of the page sends along.
     pub stand: Stand,
     /// What the customer says is wrong.
@@ -139,6 +141,10 @@ pub struct ActForm {
     /// What others did in the meantime.
     pub changed: Vec<String>,
     pub choices: Option<Choices>,
+    /// What the customer says of it.
+    pub stated: Vec<Fact>,
+    /// What is looked at beside the form.
+    pub beside: Vec<File>,
     /// The field for a day, with its name.
     pub day: Option<(String, Field)>,
     /// The field for text, with its name.
@@ -170,5 +176,10 @@ pub async fn load_case(
         .await
         .map_err(crate::rpc::wrong)?;
     let again = Again::read(again.as_deref()).await?;
-    Ok(facts::page(&desk, &view, act.as_deref(), again.as_ref()))
+    let mut page = facts::page(&desk, &view, act.as_deref(), again.as_ref());
+    if visit.actor.may(domain::access::Permit::Account) {
+        let customer = domain::ledger::Party::Customer(view.case.customer);
+        page.account = super::accounts::page_of(customer);
+    }
+    Ok(page)
 }

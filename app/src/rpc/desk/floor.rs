@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::routes::Place;
 
 /// Says in a refused form that somebody else was faster.
-const CHANGED: &str = "!changed";
+pub const CHANGED: &str = "!changed";
 
 /// A device that a form of the floor acts on.
 pub struct AtHand {
@@ -157,10 +157,25 @@ pub const fn state(state: State) -> &'static str {
         State::ReadyToShip => "Ready to ship",
         State::ShippedOut => "On its way back",
         State::Delivered => "Delivered",
+        State::Settled => "Stays here, settled",
         State::Closed => "Finished",
         State::Cancelled => "Called off",
         State::Expired => "Expired",
         State::Rejected => "Sent back unopened",
+    }
+}
+
+/// What there is to do about a device's warranty on its own page; nothing while there is nothing.
+pub fn warranty_link(line: &domain::line::Line) -> Option<&'static str> {
+    use domain::line::void::VoidState as V;
+    match line.void.as_ref().map(|void| void.state) {
+        None | Some(V::Refused) => line
+            .state
+            .after(domain::line::state::Action::ReachVerdict)
+            .map(|_| "Void the warranty"),
+        Some(V::Proposed) => Some("A second person: void the warranty?"),
+        Some(V::Confirmed | V::Upheld | V::Overturned) => Some("What was found about the warranty"),
+        Some(V::Appealed) => Some("Decide the appeal"),
     }
 }
 

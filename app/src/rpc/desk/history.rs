@@ -1,12 +1,15 @@
 //! What happened, in a sentence for the desk.
 
+use domain::advance::Chosen;
 use domain::event::{By, Event, SalesReason, StepOutcome, What};
 use domain::line::PauseCause;
 use domain::line::diagnosis::Verdict;
+use domain::policy::condition::{VoidCode, VoidEffect};
 use domain::product::{Family, script};
+use domain::reason::Reason;
 use domain::shipment::ShipService;
-use service::Desk;
 use service::console::CaseView;
+use service::{Desk, say};
 
 use super::speak;
 
@@ -50,6 +53,23 @@ pub fn sentence(desk: &Desk, family: Family, event: &Event) -> Option<String> {
             speak::date(*bought_on),
             speak::warranty(warranty).0.to_lowercase()
         ),
+        What::PurchaseDoubted { why } => {
+            with_note("Says that the proof of purchase does not fit", why)
+        }
+        What::VoidProposed { codes, effect } => {
+            format!("Proposed {}: {}", effect_name(*effect), code_list(codes))
+        }
+        What::VoidRefused { why } => with_note("Disagreed with the proposal", why),
+        What::VoidConfirmed { reason } => with_note(
+            "Agreed with the proposal",
+            &say::reasons::with_code(speak::words(), reason),
+        ),
+        What::VoidAppealed => "Appealed".into(),
+        What::VoidUpheld { words } => with_note("Decided the appeal: it stays", words),
+        What::VoidOverturned { words, .. } => {
+            with_note("Decided the appeal: the warranty counts", words)
+        }
+        What::UpgradeNoted { upgrade } => format!("Noted an upgrade that we sold: {upgrade}"),
         What::RmaIssued { valid_until } => {
             format!("Issued the RMA, valid until {}", speak::date(*valid_until))
         }
@@ -104,6 +124,7 @@ pub fn sentence(desk: &Desk, family: Family, event: &Event) -> Option<String> {
             format!("Accepted the estimate of {}", speak::money(*total))
         }
         What::EstimateDeclined => "Declined the estimate".into(),
+        What::DisposalAgreed => "Declined the estimate and asked us to dispose of it".into(),
         What::EstimateExpired => "The estimate ended without an answer".into(),
         What::StockAwaited { item, expected_on } => match expected_on {
             Some(day) => format!("Out of stock: {item}, expected {}", speak::date(*day)),
@@ -135,8 +156,72 @@ pub fn sentence(desk: &Desk, family: Family, event: &Event) -> Option<String> {
         What::AddressChanged => "Changed the address".into(),
         What::FileAdded { name } => format!("Added {name}"),
         What::ClockPaused { cause } => format!("The clock stands still: {}", pause(*cause)),
+        What::AdvanceRequested { price, .. } => format!(
+            "Asked for a replacement in advance, {}",
+            speak::money(*price)
+        ),
+        What::AdvanceAllowed { why, until } => with_note(
+            &format!(
+                "Allowed a replacement in advance until {}",
+                speak::date(*until)
+            ),
+            why,
+        ),
+        What::AdvanceDenied { reason } => {
+            with_note("Refused the replacement in advance", &said(reason))
+        }
+        What::AdvanceApproved => "Approved the replacement in advance".into(),
+        What::AdvanceCharged { amount } => format!("Charged {}", speak::money(*amount)),
+        What::AdvanceChargeFailed => "The card could not be charged".into(),
+        What::AdvanceOnAccount => "To be paid on account, not by card".into(),
+        What::AdvanceWithdrawn { reason } => {
+            with_note("Called the replacement in advance off", &said(reason))
+        }
+        What::AdvanceShipped {
+            serial,
+            carrier,
+            tracking,
+            return_by,
+            ..
+        } => format!(
+            "Sent {serial} in advance with {}, {tracking}; the defective one by {}",
+            carrier.to_uppercase(),
+            speak::date(*return_by)
+        ),
+        What::AdvanceDelivered => "The replacement in advance was delivered".into(),
+        What::AdvanceExtended { return_by, why } => with_note(
+            &format!("Gave the defective one until {}", speak::date(*return_by)),
+            why,
+        ),
+        What::AdvanceCredited { amount, reason } => with_note(
+            &format!("Credited {}", speak::money(*amount)),
+            &said(reason),
+        ),
+        What::AdvanceChoiceOpened { open_until } => format!(
+            "No fault found: the customer chooses until {}",
+            speak::date(*open_until)
+        ),
+        What::AdvanceChosen {
+            chosen: Chosen::Return,
+        } => "Chose to return the replacement".into(),
+        What::AdvanceChosen {
+            chosen: Chosen::Keep,
+        } => "Chose to keep the replacement".into(),
+        What::AdvanceReturned { amount, reason } => with_note(
+            &format!(
+                "Took the replacement back, {} credited",
+                speak::money(*amount)
+            ),
+            &said(reason),
+        ),
+        What::AdvanceForfeited { reason } => with_note("The charge stands", &said(reason)),
     };
     Some(text)
+}
+
+/// Why, with the rule and the code.
+fn said(reason: &Reason) -> String {
+    say::reasons::with_code(speak::words(), reason)
 }
 
 /// What a check of the script asks; its key when the script has changed since.
@@ -174,9 +259,27 @@ pub const fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::DefectInWarranty => "defective, in warranty",
         Verdict::DefectOutOfWarranty => "defective, out of warranty",
         Verdict::WarrantyVoid => "warranty void",
+        Verdict::DamageExcluded => "damage not covered",
         Verdict::NoFaultFound => "no fault found",
         Verdict::WorkingReturn => "unwanted, works",
     }
+}
+
+/// What a finding about a warranty does.
+pub const fn effect_name(effect: VoidEffect) -> &'static str {
+    match effect {
+        VoidEffect::VoidAll => "that the warranty is void",
+        VoidEffect::ExcludeDamage => "that this damage is not covered",
+    }
+}
+
+/// The codes of conditions in a row.
+pub fn code_list(codes: &[VoidCode]) -> String {
+    codes
+        .iter()
+        .map(|code| code.key())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 const fn service_name(service: ShipService) -> &'static str {

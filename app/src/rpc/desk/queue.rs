@@ -28,7 +28,8 @@ pub struct QueuePage {
 pub struct QueueTab {
     pub href: String,
     pub name: String,
-    pub count: i64,
+    /// How many there are; `None` where nobody has counted them.
+    pub count: Option<i64>,
     pub current: bool,
 }
 
@@ -72,7 +73,7 @@ pub async fn load_queue(
     let tabs = queue.tabs.iter().map(|&(tab, count)| QueueTab {
         href: Place::DeskQueue(tab.key().into()).path(),
         name: speak::tab(tab).into(),
-        count,
+        count: Some(count),
         current: tab == queue.tab,
     });
     Ok(QueuePage {

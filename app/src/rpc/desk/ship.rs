@@ -10,7 +10,7 @@ use crate::error::AppError;
 use crate::forms::{Choices, Field, Problems};
 
 #[cfg(feature = "ssr")]
-mod parcel;
+pub(super) mod parcel;
 
 #[cfg(feature = "ssr")]
 const FORM: &str = "ship";

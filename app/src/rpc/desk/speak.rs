@@ -1,17 +1,19 @@
 //! The words of the staff's pages: the same thing has the same name on each of them.
 
+use domain::ledger::Booking;
 use domain::money::Money;
 use domain::number::CaseNumber;
-use domain::product::Symptom;
+use domain::product::{Family, Symptom};
 use domain::queue::View;
 use domain::status::{Header, Signal};
 use domain::time::{Date, Timestamp};
 use domain::warranty::{Basis, Warranty};
 use service::Desk;
 use service::console::{Promise, Tab};
+use service::say::reasons;
 use words::{Lang, Words};
 
-use super::{Due, Sign};
+use super::{Due, Fact, Sign};
 use crate::error::AppError;
 use crate::routes::Place;
 use crate::rpc::fail;
@@ -60,6 +62,7 @@ pub const fn tab(tab: Tab) -> &'static str {
     match tab {
         Tab::Due => "Due in 24 h",
         Tab::Mine => "Mine",
+        Tab::Advances => "In advance",
         Tab::Of(view) => view_name(view),
     }
 }
@@ -75,7 +78,7 @@ pub const fn view_name(view: View) -> &'static str {
         View::Ship => "Ready to ship",
         View::Returning => "On its way back",
         View::Sales => "Sales",
-        View::Trouble => "Trouble at the dock",
+        View::Trouble => "Trouble and appeals",
         View::Closed => "Closed",
     }
 }
@@ -96,6 +99,29 @@ pub const fn symptom(symptom: Symptom) -> &'static str {
         Symptom::Locked => "Locked out",
         Symptom::Other => "Something else",
     }
+}
+
+/// The name of a family of products.
+pub const fn family(family: Family) -> &'static str {
+    match family {
+        Family::Dome => "dome cameras",
+        Family::Bullet => "bullet cameras",
+        Family::Recorder => "recorders",
+        Family::Power => "power supplies and switches",
+        Family::Kit => "kits",
+    }
+}
+
+/// What was booked, between which accounts and why.
+pub fn booked(desk: &Desk, at: Timestamp, booking: &Booking) -> Fact {
+    let name = format!("{} {}", stamp(desk, at), booking.kind.key());
+    let sides = format!(
+        "{} to {}. {}",
+        booking.debit.key(),
+        booking.credit.key(),
+        reasons::with_code(words(), &booking.reason)
+    );
+    Fact::new(&name, money(booking.amount)).because(sides)
 }
 
 /// How a device stands, and why.
@@ -119,6 +145,10 @@ pub fn warranty(warranty: &Warranty) -> (String, String) {
             format!("Out of warranty since {}", date(ends_on)),
             term(months, basis, starts_on),
         ),
+        Warranty::Void { since } => (
+            format!("Void since {}", date(since)),
+            "Found void in an earlier look; no proof of purchase changes that".into(),
+        ),
         Warranty::Unproven => (
             "Warranty not known".into(),
             "No record of the sale: a proof of purchase decides".into(),
@@ -133,6 +163,7 @@ fn term(months: u16, basis: Basis, starts_on: Date) -> String {
         Basis::Shipment => "the day we shipped it",
         Basis::Manufacture => "the day it was made",
         Basis::Inherited => "that of the device it replaces",
+        Basis::Replacement => "the day it took the place of another",
         Basis::Stated => "the day that the customer gave, not checked yet",
     };
     format!("{months} months from {basis}, {}", date(starts_on))

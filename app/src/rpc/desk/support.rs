@@ -61,6 +61,19 @@ pub async fn confirm_purchase(
     at.settle("proof", done, &[("bought_on", &bought_on)]).await
 }
 
+/// The proof of purchase does not fit this device; why is mailed to the customer.
+#[server]
+pub async fn doubt_purchase(
+    number: String,
+    version: i64,
+    seen: i64,
+    #[server(default)] note: String,
+) -> Result<(), AppError> {
+    let at = Opened::at(&number, version, seen).await?;
+    let done = at.desk.doubt_purchase(at.command(), &note).await;
+    at.settle("no-proof", done, &[("note", &note)]).await
+}
+
 /// It works again without being sent in.
 #[server]
 pub async fn fix_remotely(

@@ -99,6 +99,7 @@ fn until(words: Words, standing: &Warranty) -> String {
             words.file_warranty_short_out(words.short_date(*ends_on))
         }
         Warranty::Unproven => words.file_warranty_unknown().to_owned(),
+        Warranty::Void { .. } => words.file_warranty_void().to_owned(),
     }
 }
 
@@ -141,7 +142,10 @@ pub fn check(asked: &Asked<'_>) -> CheckBody {
     let terms = [
         ("money", cost.to_owned()),
         ("clock", words.file_check_answer(answer_by)),
-        ("box", words.file_check_wait(desk.policy.rma_valid_days)),
+        (
+            "box",
+            words.file_check_wait(asked.known.policy.rma_valid_days),
+        ),
     ];
     CheckBody {
         title: words.file_check_title().to_owned(),

@@ -2,6 +2,7 @@
 
 use domain::case::Case;
 use domain::number::CaseNumber;
+use domain::policy::Policy;
 use domain::time::Date;
 use service::Desk;
 use service::tokens::Token;
@@ -17,15 +18,12 @@ pub async fn load(number: &str) -> Result<SentPage, AppError> {
         .map_err(|_| AppError::NotFound)
         .map_err(rpc::fail)?;
     let (desk, visit) = (rpc::desk()?, rpc::customer().await?);
-    let case = desk.filed_case(&visit.actor, number).await;
-    Ok(page(
-        rpc::reader().words(),
-        &desk,
-        &case.map_err(rpc::wrong)?,
-    ))
+    let filed = desk.filed_case(&visit.actor, number).await;
+    let (case, policy) = filed.map_err(rpc::wrong)?;
+    Ok(page(rpc::reader().words(), &desk, &policy, &case))
 }
 
-fn page(words: Words, desk: &Desk, case: &Case) -> SentPage {
+fn page(words: Words, desk: &Desk, policy: &Policy, case: &Case) -> SentPage {
     let answer_by = words.date(answer_day(desk, case));
     SentPage {
         title: words.file_sent_title().to_owned(),
@@ -41,7 +39,7 @@ fn page(words: Words, desk: &Desk, case: &Case) -> SentPage {
         },
         another: words.file_sent_another().to_owned(),
         steps_title: words.file_sent_steps().to_owned(),
-        steps: steps(words, desk, case),
+        steps: steps(words, desk, policy, case),
         packing_title: words.file_sent_packing().to_owned(),
         packing: [
             words.file_sent_packing_wait(),
@@ -61,7 +59,7 @@ fn answer_day(desk: &Desk, case: &Case) -> Date {
     desk.calendar.add_business_days(day, 1)
 }
 
-fn steps(words: Words, desk: &Desk, case: &Case) -> Vec<StampRow> {
+fn steps(words: Words, desk: &Desk, policy: &Policy, case: &Case) -> Vec<StampRow> {
     let step = |mark: &str, when: String, text: String| StampRow {
         mark: mark.to_owned(),
         when,
@@ -86,7 +84,7 @@ fn steps(words: Words, desk: &Desk, case: &Case) -> Vec<StampRow> {
         step(
             words.file_sent_step_rma(),
             String::new(),
-            words.file_sent_step_rma_text(desk.policy.rma_valid_days),
+            words.file_sent_step_rma_text(policy.rma_valid_days),
         ),
         step(
             words.file_sent_step_bench(),

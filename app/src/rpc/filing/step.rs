@@ -162,6 +162,8 @@ fn unknown(desk: &Desk) -> Known {
         unit: None,
         product: None,
         warranty: domain::warranty::Warranty::Unproven,
+        // The first question names no value of it.
+        policy: std::sync::Arc::default(),
         open_case: None,
     }
 }

@@ -15,6 +15,7 @@ pub fn signal(words: Words, warranty: &Warranty) -> (&'static str, &'static str)
         Warranty::Covered { .. } => ("done", words.file_warranty_in()),
         Warranty::Ended { .. } => ("waiting", words.file_warranty_out()),
         Warranty::Unproven => ("blank", words.file_warranty_unknown()),
+        Warranty::Void { .. } => ("trouble", words.file_warranty_void()),
     }
 }
 
@@ -36,6 +37,10 @@ pub fn body(asked: &Asked<'_>) -> WarrantyBody {
             words.file_warranty_unknown_sentence(device),
             words.file_warranty_unknown_next(),
         ),
+        Warranty::Void { since } => (
+            words.file_warranty_void_sentence(device, words.date(*since)),
+            words.file_warranty_void_next(),
+        ),
     };
     WarrantyBody {
         signal: signal.to_owned(),
@@ -43,7 +48,7 @@ pub fn body(asked: &Asked<'_>) -> WarrantyBody {
         sentence,
         next: next.to_owned(),
         why: words.common_why().to_owned(),
-        sum: sum(words, warranty),
+        sum: service::say::voids::sum(words, warranty),
         note: note(asked, warranty),
         change: Link {
             text: words.file_warranty_change().to_owned(),
@@ -54,43 +59,6 @@ pub fn body(asked: &Asked<'_>) -> WarrantyBody {
         go_title: words.file_warranty_go().to_owned(),
         go_text: words.file_warranty_go_text().to_owned(),
     }
-}
-
-fn sum(words: Words, warranty: &Warranty) -> Vec<(String, String)> {
-    let (Warranty::Covered {
-        starts_on,
-        basis,
-        months,
-        ends_on,
-    }
-    | Warranty::Ended {
-        starts_on,
-        basis,
-        months,
-        ends_on,
-    }) = *warranty
-    else {
-        return Vec::new();
-    };
-    let basis = match basis {
-        Basis::ProofOfPurchase => words.file_warranty_basis_proof(),
-        Basis::Invoice => words.file_warranty_basis_invoice(),
-        Basis::Shipment => words.file_warranty_basis_shipment(),
-        Basis::Manufacture => words.file_warranty_basis_manufacture(),
-        Basis::Stated => words.file_warranty_basis_stated(),
-        Basis::Inherited => words.file_warranty_basis_inherited(),
-    };
-    vec![
-        (basis.to_owned(), words.short_date(starts_on)),
-        (
-            words.file_warranty_term().to_owned(),
-            words.file_warranty_months(i64::from(months)),
-        ),
-        (
-            words.file_warranty_last_day().to_owned(),
-            words.short_date(ends_on),
-        ),
-    ]
 }
 
 /// What becomes of the day of purchase that was typed: it counts until it is checked, or only once it is.
@@ -107,12 +75,14 @@ fn note(asked: &Asked<'_>, warranty: &Warranty) -> String {
     };
     match basis {
         Basis::Stated => words.file_warranty_proof_note().to_owned(),
-        Basis::Invoice | Basis::Shipment | Basis::Manufacture | Basis::Inherited => {
-            day_of_purchase(asked)
-                .filter(|typed| *typed != starts_on)
-                .map(|typed| words.file_warranty_records_note(words.date(typed)))
-                .unwrap_or_default()
-        }
+        Basis::Invoice
+        | Basis::Shipment
+        | Basis::Manufacture
+        | Basis::Inherited
+        | Basis::Replacement => day_of_purchase(asked)
+            .filter(|typed| *typed != starts_on)
+            .map(|typed| words.file_warranty_records_note(words.date(typed)))
+            .unwrap_or_default(),
         Basis::ProofOfPurchase => String::new(),
     }
 }
@@ -136,7 +106,7 @@ fn outcomes(asked: &Asked<'_>) -> Vec<(String, String)> {
                 words.file_outcome_outside_text().to_owned(),
             ));
         }
-        Warranty::Ended { .. } | Warranty::Unproven => outcomes.extend([
+        Warranty::Ended { .. } | Warranty::Unproven | Warranty::Void { .. } => outcomes.extend([
             (
                 words.file_outcome_accept().to_owned(),
                 words.file_outcome_accept_text().to_owned(),
@@ -164,7 +134,7 @@ fn outcomes(asked: &Asked<'_>) -> Vec<(String, String)> {
 fn defective_from_the_start(asked: &Asked<'_>) -> Option<(String, String)> {
     let (known, words) = (asked.known, asked.words);
     let shipped_on = known.unit.as_ref().and_then(|unit| unit.shipped_on);
-    let days = asked.desk.policy.doa_window_days;
+    let days = known.policy.doa_window_days;
     let last_day = known.warranty.doa_last_day(shipped_on, days)?;
     (known.facts.today <= last_day).then(|| {
         (

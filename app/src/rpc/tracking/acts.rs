@@ -437,7 +437,7 @@ fn address_what(words: words::Words) -> impl Fn(&str) -> String {
 }
 
 #[cfg(feature = "ssr")]
-fn frame(
+pub(super) fn frame(
     look: &super::Look,
     part: &str,
     refused: Option<&service::Refused>,

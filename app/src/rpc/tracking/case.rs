@@ -30,6 +30,8 @@ pub struct CasePage {
     pub reference: String,
     /// The one thing to do now.
     pub stub: Stub,
+    /// What was found about the warranty (S24).
+    pub void: Option<VoidBox>,
     /// That some things are hidden, and how to see them; empty when nothing is.
     pub hidden: Option<(String, Link)>,
     /// The heading of the timeline.
@@ -40,8 +42,8 @@ pub struct CasePage {
     pub stamps: Vec<Stamp>,
     /// The parcels; `None` before there is one.
     pub parcels: Option<Parcels>,
-    /// What it costs; `None` before that is known.
-    pub money: Option<MoneyBox>,
+    /// What it costs, and what a replacement in advance does; nothing before that is known.
+    pub money: Vec<MoneyBox>,
     /// Papers and files.
     pub documents: Option<Documents>,
     /// Device, address, mail.
@@ -143,12 +145,48 @@ pub struct Parcel {
 pub struct MoneyBox {
     /// The heading.
     pub title: String,
-    /// A name, its amount and why; the last is the total when `has_total`.
-    pub rows: Vec<(String, String, String)>,
+    /// What each thing costs; the last is the total when `has_total`.
+    pub rows: Vec<MoneyRow>,
+    /// Said before a price that is struck out, to who cannot see that it is.
+    pub instead: String,
     /// Whether the last row is the total.
     pub has_total: bool,
     /// What that means; may be empty.
     pub text: String,
+}
+
+/// What one thing costs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct MoneyRow {
+    /// What.
+    pub name: String,
+    /// How much.
+    pub amount: String,
+    /// How much it would be, struck out; may be empty.
+    pub was: String,
+    /// Why; may be empty.
+    pub why: String,
+}
+
+/// What was found about the warranty.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VoidBox {
+    /// The heading.
+    pub title: String,
+    /// What it means.
+    pub text: String,
+    /// Why, a sentence each.
+    pub codes: Vec<String>,
+    /// What was seen.
+    pub seen: String,
+    /// What the photos are called.
+    pub photos_title: String,
+    /// The photos, each with the address of its small picture, which may be empty.
+    pub photos: Vec<(Link, String)>,
+    /// Where it stands: how the warranty goes on, until when it can be contested, what was decided.
+    pub standing: Vec<String>,
+    /// Where it is contested.
+    pub appeal: Option<Link>,
 }
 
 /// Papers and files.

@@ -141,7 +141,9 @@ pub async fn enter_case_code(
 /// The parts of a case that a code may lead to.
 #[cfg(feature = "ssr")]
 fn known_part(part: &str) -> Option<&'static str> {
-    ["estimate", "address", "cancel", "parcel", "files"]
-        .into_iter()
-        .find(|known| *known == part)
+    [
+        "advance", "appeal", "dispose", "estimate", "address", "cancel", "parcel", "files",
+    ]
+    .into_iter()
+    .find(|known| *known == part)
 }

@@ -27,6 +27,8 @@ pub struct EstimatePage {
     pub ways: Vec<Way>,
     /// The question for a code, when this browser may only look.
     pub prove: Option<Prove>,
+    /// The other way to decline: the device is disposed of; where that is confirmed.
+    pub dispose: Option<Link>,
     /// Which device.
     pub line: String,
     /// Which estimate.

@@ -24,6 +24,8 @@ pub struct FindPage {
     pub contact: Field,
     /// The button.
     pub go: String,
+    /// The look-up of a warranty.
+    pub warranty: String,
 }
 
 /// An empty look-up, or the one that was refused. `link` is there when a mailed link had ended; `number` when the
@@ -77,6 +79,7 @@ pub(super) fn page(
             "",
         ),
         go: words.track_find_go().into(),
+        warranty: words.warranty_title().into(),
     }
 }
 

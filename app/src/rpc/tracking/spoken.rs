@@ -1,11 +1,19 @@
 //! The page models of a case, put into words.
 
+use domain::advance::AdvanceState;
 use domain::estimate::{Alternative, Estimate, EstimateState, Remedy};
 use domain::field::FieldErrors;
+use domain::ledger::{Party, PayWay};
+use domain::line::Outcome;
+use domain::line::diagnosis::Verdict;
 use domain::line::state::State;
+use domain::line::void::{VoidFinding, VoidState};
 use domain::money::Money;
+use domain::policy::condition::VoidEffect;
+use domain::shipment::Outbound;
 use domain::status::{Header, Signal};
 use domain::time::{Date, Timestamp};
+use domain::warranty::Warranty;
 use service::carriers;
 use service::conversation::{self, Author};
 use service::say;
@@ -14,8 +22,8 @@ use service::{Desk, Refused};
 
 use super::Link;
 use super::case::{
-    Acts, CasePage, Documents, Facts, Live, Message, MoneyBox, Parcel, Parcels, Reply, Stamp, Stub,
-    Tense, Thread,
+    Acts, CasePage, Documents, Facts, Live, Message, MoneyBox, MoneyRow, Parcel, Parcels, Reply,
+    Stamp, Stub, Tense, Thread, VoidBox,
 };
 use super::estimate::{EstimatePage, Way};
 use super::shared::Look;
@@ -47,6 +55,7 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
             words.track_reference_ticket().into()
         },
         stub: look.stub(),
+        void: look.void(),
         hidden: (!view.is_own()).then(|| {
             let link = Link {
                 href: look.part("code").path(),
@@ -58,7 +67,11 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         earlier,
         stamps,
         parcels: look.parcels(),
-        money: look.money(),
+        money: look
+            .money()
+            .into_iter()
+            .chain(look.advance_money())
+            .collect(),
         documents: look.documents(),
         facts: look.facts(),
         thread: look.thread(refused),
@@ -83,6 +96,45 @@ impl Look {
         }
     }
 
+    /// What the customer does about a replacement that was sent in advance, when it is their turn.
+    fn advance_stub(&self) -> Option<Stub> {
+        let words = self.words;
+        let advance = self
+            .view
+            .lines
+            .iter()
+            .find_map(|line| line.advance.as_ref())?;
+        match advance.state {
+            AdvanceState::Choosing => Some(Stub {
+                title: words.advance_stub_choose().into(),
+                link: Some(self.link("advance", words.advance_stub_choose_go())),
+                ..Stub::default()
+            }),
+            AdvanceState::ComingBack => Some(Stub {
+                title: words.advance_stub_send_back().into(),
+                text: words.advance_stub_send_back_text().into(),
+                to: self.desk.maker.address.clone(),
+                link: Some(self.link("advance", words.advance_link_follow())),
+                ..Stub::default()
+            }),
+            AdvanceState::Approved if advance.charge_failed => Some(Stub {
+                title: words.advance_stub_card().into(),
+                text: words.advance_stub_card_text().into(),
+                link: Some(self.link("advance", words.advance_stub_card_go())),
+                ..Stub::default()
+            }),
+            AdvanceState::Requested
+            | AdvanceState::Denied
+            | AdvanceState::Withdrawn
+            | AdvanceState::Approved
+            | AdvanceState::Charged
+            | AdvanceState::Shipped
+            | AdvanceState::AwaitingDefective
+            | AdvanceState::DefectiveIn
+            | AdvanceState::Resolved => None,
+        }
+    }
+
     fn stub(&self) -> Stub {
         let (words, view) = (self.words, &self.view);
         let stub = |title: &str, text: &str, link: Option<Link>| Stub {
@@ -94,6 +146,9 @@ impl Look {
         if view.may.answer_estimate {
             let link = self.link("estimate", words.track_stub_choose_go());
             return stub(words.track_stub_choose(), "", Some(link));
+        }
+        if let Some(stub) = self.advance_stub() {
+            return stub;
         }
         match view.header {
             Header::WaitingForYou => {
@@ -198,7 +253,13 @@ impl Look {
             .view
             .lines
             .iter()
-            .flat_map(|line| [self.inbound(line), self.outbound(line)])
+            .flat_map(|line| {
+                [
+                    self.sent_in_advance(line),
+                    self.inbound(line),
+                    self.outbound(line),
+                ]
+            })
             .flatten()
             .collect();
         (!parcels.is_empty()).then(|| Parcels {
@@ -223,8 +284,18 @@ impl Look {
         ))
     }
 
+    fn sent_in_advance(&self, line: &LineView) -> Option<Parcel> {
+        let sent = line.advance.as_ref()?.sent.as_ref()?;
+        Some(self.to_customer(self.words.advance_parcel(), &sent.parcel))
+    }
+
     fn outbound(&self, line: &LineView) -> Option<Parcel> {
-        let (words, parcel) = (self.words, line.outbound.as_ref()?);
+        let parcel = line.outbound.as_ref()?;
+        Some(self.to_customer(self.words.track_parcel_back(), parcel))
+    }
+
+    fn to_customer(&self, title: &str, parcel: &Outbound) -> Parcel {
+        let words = self.words;
         let (signal, text) = match parcel.delivered_at {
             Some(at) => {
                 let on = words.date(self.desk.calendar.zone.date(at));
@@ -235,12 +306,7 @@ impl Look {
                 words.track_parcel_back_expected(words.date(parcel.expected_on)),
             ),
         };
-        Some(self.parcel(
-            words.track_parcel_back(),
-            (&parcel.carrier, &parcel.tracking),
-            signal,
-            text,
-        ))
+        self.parcel(title, (&parcel.carrier, &parcel.tracking), signal, text)
     }
 
     fn parcel(
@@ -274,32 +340,35 @@ impl Look {
             .iter()
             .find(|line| line.is_covered || line.estimate.is_some())?;
         let free = Money::zero(self.desk.maker.currency);
-        let mut rows = vec![(
-            words.track_money_diagnosis().to_owned(),
+        let mut rows = vec![row(
+            words.track_money_diagnosis(),
             self.amount(free),
-            words.track_money_free().to_owned(),
+            words.track_money_free(),
         )];
+        // What was dead on arrival travels free, and its owner sees what it would have cost (S10).
+        if line.verdict == Some(Verdict::Doa) {
+            rows.push(MoneyRow {
+                was: self.amount(self.view.policy.ground_price()),
+                ..row(
+                    words.track_money_freight(),
+                    self.amount(free),
+                    words.track_money_doa(),
+                )
+            });
+        }
         let accepted = line.estimate.as_ref().and_then(Estimate::accepted);
         let waits = line.estimate.as_ref().is_some_and(Estimate::is_open);
         if let Some((way, total)) = accepted.and_then(|way| Some((way, way.total()?))) {
-            rows.push((self.remedy(way), self.amount(total), String::new()));
-            rows.push((
-                words.track_money_total().to_owned(),
-                self.amount(total),
-                String::new(),
-            ));
+            rows.push(row(&self.remedy(way), self.amount(total), ""));
+            rows.push(row(words.track_money_total(), self.amount(total), ""));
         } else if waits {
             let ways = line.estimate.iter().flat_map(|one| &one.alternatives);
             rows.extend(ways.filter_map(|way| {
-                let why = words.track_money_choice().to_owned();
-                Some((self.remedy(way), self.amount(way.total()?), why))
+                let total = self.amount(way.total()?);
+                Some(row(&self.remedy(way), total, words.track_money_choice()))
             }));
         } else {
-            rows.push((
-                words.track_money_total().to_owned(),
-                self.amount(free),
-                String::new(),
-            ));
+            rows.push(row(words.track_money_total(), self.amount(free), ""));
         }
         let text = if waits {
             words.track_money_sent()
@@ -313,9 +382,147 @@ impl Look {
         Some(MoneyBox {
             title: words.track_money_title().into(),
             rows,
+            instead: words.track_money_instead().into(),
             has_total: !waits,
             text: text.into(),
         })
+    }
+
+    /// What was charged for a replacement in advance, and what became of it.
+    fn advance_money(&self) -> Option<MoneyBox> {
+        let words = self.words;
+        let advance = self
+            .view
+            .lines
+            .iter()
+            .find_map(|line| line.advance.as_ref())?;
+        let on = |at| words.date(self.desk.calendar.zone.date(at));
+        let charged = words.advance_money_charged_on(on(advance.charged_at?));
+        if advance.state == AdvanceState::Withdrawn {
+            return None;
+        }
+        let mut rows = vec![row(
+            words.advance_money_charged(),
+            self.amount(advance.price),
+            &charged,
+        )];
+        let mut left = advance.price;
+        if let Some(ending) = advance
+            .ending
+            .as_ref()
+            .filter(|ending| !ending.credited.is_zero())
+        {
+            let credited = Money::new(-ending.credited.minor, ending.credited.currency);
+            let (Party::Account(_), Some(name)) = (advance.credit_to, &advance.distributor) else {
+                left = left.checked_add(credited)?;
+                let way = match advance.way {
+                    PayWay::Account => words.advance_money_to_you(on(ending.at)),
+                    PayWay::Card => words.advance_money_to_card(on(ending.at)),
+                };
+                rows.push(row(
+                    words.advance_money_credited(),
+                    self.amount(credited),
+                    &way,
+                ));
+                return Some(self.sum(rows, left));
+            };
+            rows.push(row(
+                words.advance_money_credited(),
+                self.amount(credited),
+                &words.advance_money_to_distributor(name, on(ending.at)),
+            ));
+        }
+        Some(self.sum(rows, left))
+    }
+
+    fn sum(&self, mut rows: Vec<MoneyRow>, total: Money) -> MoneyBox {
+        let words = self.words;
+        rows.push(row(words.advance_money_total(), self.amount(total), ""));
+        MoneyBox {
+            title: words.advance_title().into(),
+            rows,
+            instead: words.track_money_instead().into(),
+            has_total: true,
+            text: String::new(),
+        }
+    }
+
+    /// What was found about the warranty, and what may be done about it.
+    fn void(&self) -> Option<VoidBox> {
+        let words = self.words;
+        let (line, void) = self
+            .view
+            .lines
+            .iter()
+            .find_map(|line| Some((line, line.void.as_ref()?)))?;
+        let (title, text) = match (void.state, void.effect) {
+            (VoidState::Overturned, _) => (
+                words.void_box_overturned(),
+                say::voids::stands(words, &line.warranty),
+            ),
+            (_, VoidEffect::VoidAll) => {
+                (words.void_box_void(), words.void_box_void_text().to_owned())
+            }
+            (_, VoidEffect::ExcludeDamage) => (
+                words.void_box_excluded(),
+                words.void_box_excluded_text().to_owned(),
+            ),
+        };
+        let goes_on = match (void.effect, line.warranty) {
+            (VoidEffect::ExcludeDamage, Warranty::Covered { ends_on, .. }) => {
+                Some(words.void_box_goes_on(words.date(ends_on)))
+            }
+            (VoidEffect::ExcludeDamage | VoidEffect::VoidAll, _) => None,
+        };
+        Some(VoidBox {
+            title: title.into(),
+            text,
+            codes: say::voids::codes(words, &void.codes),
+            seen: words.void_box_seen(&void.note),
+            photos_title: words.void_box_photos().into(),
+            photos: self.photos_of(void),
+            standing: goes_on.into_iter().chain(self.of_appeal(void)).collect(),
+            appeal: self
+                .view
+                .may
+                .appeal
+                .then(|| self.link("appeal", words.void_appeal_button())),
+        })
+    }
+
+    /// Where an appeal stands, or until when there may be one.
+    fn of_appeal(&self, void: &VoidFinding) -> Vec<String> {
+        let words = self.words;
+        let on = |at| words.date(self.desk.calendar.zone.date(at));
+        let Some(appeal) = &void.appeal else {
+            let until = void.counts.filter(|_| self.view.may.appeal);
+            return until
+                .map(|counts| words.void_box_until(words.date(counts.appeal_until)))
+                .into_iter()
+                .collect();
+        };
+        let Some(ruling) = &appeal.ruling else {
+            return vec![words.void_box_appealed(on(appeal.at))];
+        };
+        let said = if void.stands() {
+            words.void_box_upheld(on(ruling.at))
+        } else {
+            words.void_box_overturned_text(on(ruling.at))
+        };
+        vec![said, words.void_box_words(&ruling.words)]
+    }
+
+    fn photos_of(&self, void: &VoidFinding) -> Vec<(Link, String)> {
+        let files = self.view.files.iter().flatten();
+        files
+            .filter(|file| void.photos.iter().any(|id| id.uuid() == file.id))
+            .map(|file| {
+                let href = format!("/files/{}", file.id);
+                let small = file.thumbnail.as_ref().map(|_| format!("{href}/small"));
+                let label = file.name.clone();
+                (Link { href, label }, small.unwrap_or_default())
+            })
+            .collect()
     }
 
     fn remedy(&self, way: &Alternative) -> String {
@@ -444,9 +651,16 @@ impl Look {
         } else {
             words.track_parcel_tell()
         };
+        let advance = if self.view.lines.iter().any(|line| line.advance.is_some()) {
+            words.advance_link_follow()
+        } else {
+            words.advance_link()
+        };
         let links: Vec<Link> = [
             (may.answer_estimate, "estimate", words.estimate_link()),
+            (may.appeal, "appeal", words.void_appeal_title()),
             (may.tell_parcel, "parcel", parcel),
+            (may.see_advance, "advance", advance),
             (may.change_address, "address", words.track_address_change()),
             (may.write, "files", words.track_files_add()),
             (may.cancel, "cancel", words.track_cancel_link()),
@@ -487,6 +701,10 @@ pub fn estimate(look: &Look, refused: Option<&Refused>) -> Option<EstimatePage> 
             };
             (title, words.estimate_accepted_text().to_owned())
         }
+        EstimateState::Declined if line.outcome == Some(Outcome::DisposedByConsent) => (
+            words.estimate_disposed().to_owned(),
+            words.estimate_disposed_text().to_owned(),
+        ),
         EstimateState::Declined => (
             words.estimate_declined().to_owned(),
             words.estimate_declined_text().to_owned(),
@@ -513,6 +731,9 @@ pub fn estimate(look: &Look, refused: Option<&Refused>) -> Option<EstimatePage> 
             words.estimate_found(&line.findings)
         },
         problems: rpc::problems(words, problems.as_ref(), |_| String::new()),
+        dispose: estimate
+            .is_open()
+            .then(|| look.link("dispose", words.estimate_dispose_link())),
         ways: if estimate.is_open() {
             ways(&look.desk, look.words, estimate)
         } else {
@@ -592,6 +813,15 @@ fn way(
 fn today_and(desk: &Desk, days: u32) -> Date {
     let today = desk.calendar.zone.date(desk.now());
     desk.calendar.add_business_days(today, days)
+}
+
+fn row(name: &str, amount: String, why: &str) -> MoneyRow {
+    MoneyRow {
+        name: name.to_owned(),
+        amount,
+        was: String::new(),
+        why: why.to_owned(),
+    }
 }
 
 fn amount(words: words::Words, money: Money) -> String {

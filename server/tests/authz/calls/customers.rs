@@ -1,7 +1,7 @@
 //! The server functions of the customers' pages.
 
 use super::super::subject::Of;
-use super::{Call, form, read, rpc};
+use super::{Call, form, page, read, rpc};
 use crate::work::Stage;
 
 pub fn filing() -> Vec<Call> {
@@ -66,6 +66,8 @@ pub fn account() -> Vec<Call> {
         ),
         form(rpc!("account/sign_in/sign_out"), "", Of::Nothing),
         read(rpc!("account/returns/load_returns"), "", Of::Nothing),
+        read(rpc!("account/statement/load_statement"), "", Of::Nothing),
+        form(rpc!("account/statement/remove_card"), "", Of::Nothing),
         read(rpc!("account/staff/load_desk_door"), "", Of::Nothing),
         form(rpc!("account/staff/enter_desk"), enter, Of::Nothing),
         form(rpc!("account/staff/leave_desk"), "", Of::Nothing).done_at("/staff/sign-in"),
@@ -84,6 +86,7 @@ pub fn account() -> Vec<Call> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one row for each form and page")]
 pub fn tracking() -> Vec<Call> {
     let case = Of::Case;
     let address = "number={number}&recipient=Kim Moss&line1=1 Oak Road&city=Albany&region=NY\
@@ -105,6 +108,54 @@ pub fn tracking() -> Vec<Call> {
             rpc!("tracking/estimate/answer_estimate"),
             answer,
             case(Stage::Quoted),
+        ),
+        read(
+            rpc!("tracking/appeal/load_appeal"),
+            number,
+            case(Stage::Voided),
+        ),
+        form(
+            rpc!("tracking/appeal/appeal_void"),
+            "number={number}&text=It came like this.",
+            case(Stage::Voided),
+        ),
+        read(
+            rpc!("tracking/appeal/load_dispose"),
+            number,
+            case(Stage::Quoted),
+        ),
+        form(
+            rpc!("tracking/appeal/dispose_device"),
+            "number={number}&line={line}&estimate={estimate}",
+            case(Stage::Quoted),
+        ),
+        read(rpc!("tracking/warranty/load_warranty"), "", Of::Nothing),
+        read(
+            rpc!("tracking/advance/load_advance"),
+            number,
+            case(Stage::JustBought),
+        ),
+        form(
+            rpc!("tracking/advance/ask_advance"),
+            "number={number}&line={line}&way=account&consent=yes&price=9900",
+            case(Stage::JustBought),
+        ),
+        form(
+            rpc!("tracking/advance/pay_advance_on_account"),
+            "number={number}&line={line}",
+            case(Stage::AdvanceByCard),
+        ),
+        form("/track/{number}/card/enter", "", case(Stage::AdvanceByCard)),
+        page("/track/{number}/card/entered", case(Stage::AdvanceByCard)),
+        form(
+            rpc!("tracking/advance/withdraw_advance"),
+            "number={number}&line={line}",
+            case(Stage::AdvanceCharged),
+        ),
+        form(
+            rpc!("tracking/advance/choose_advance"),
+            "number={number}&line={line}&choice=return",
+            case(Stage::AdvanceChoice),
         ),
         read(
             rpc!("tracking/acts/load_address"),

@@ -1,5 +1,7 @@
 //! The server functions of the staff console.
 
+use domain::policy::Policy;
+
 use super::super::subject::Of;
 use super::{Call, form, read, rpc};
 use crate::work::Stage;
@@ -30,6 +32,11 @@ pub fn lists() -> Vec<Call> {
             number,
             Of::Case(Stage::NotCovered),
         ),
+        read(
+            rpc!("desk/warranty/load_warranty"),
+            number,
+            Of::Case(Stage::Diagnosed),
+        ),
         read(rpc!("desk/ship/load_ship"), "", Of::Nothing),
         read(
             rpc!("desk/ship/load_ship_case"),
@@ -37,7 +44,16 @@ pub fn lists() -> Vec<Call> {
             Of::Case(Stage::ReadyToShip),
         ),
         read(rpc!("desk/scan/load_scan"), "at={id}", Of::Scan),
+        read(rpc!("desk/stock/load_stock"), "", Of::Nothing),
+        read(rpc!("desk/stock/load_shelf"), "of=ND-4K", Of::Nothing),
         read(rpc!("desk/staff/load_staff"), "", Of::Nothing),
+        read(rpc!("desk/policy/load_policy"), "", Of::Nothing),
+        read(rpc!("desk/accounts/load_accounts"), "", Of::Nothing),
+        read(
+            rpc!("desk/accounts/load_account"),
+            "account={account}",
+            Of::Account,
+        ),
         read(rpc!("desk/work/load_work"), "", Of::Nothing),
     ]
 }
@@ -54,6 +70,11 @@ pub fn support() -> Vec<Call> {
         call(
             rpc!("desk/support/ask_customer"),
             "&text=Which lamp is on?",
+            Stage::InSupport,
+        ),
+        call(
+            rpc!("desk/support/doubt_purchase"),
+            "&note=It names another model.",
             Stage::InSupport,
         ),
         call(
@@ -166,6 +187,79 @@ pub fn bench() -> Vec<Call> {
             Stage::ToReplace,
         ),
         call(rpc!("desk/estimate/send_estimate"), way, Stage::NotCovered),
+        call(
+            rpc!("desk/warranty/propose_void"),
+            "&codes[0]=WV-04&note=The cable is cut.",
+            Stage::Diagnosed,
+        ),
+        call(
+            rpc!("desk/warranty/decide_void"),
+            "&ruling=no&words=That is our own seal.",
+            Stage::VoidProposed,
+        ),
+        call(
+            rpc!("desk/warranty/rule_on_appeal"),
+            "&ruling=no&words=The photo shows our own seal.",
+            Stage::Appealed,
+        ),
+        call(
+            rpc!("desk/warranty/note_upgrade"),
+            "&what=8 TB drive",
+            Stage::Diagnosed,
+        ),
+    ]
+}
+
+pub fn advances() -> Vec<Call> {
+    let call =
+        |path, fields: &str, stage| form(path, &format!("{DEVICE}{fields}"), Of::Case(stage));
+    let act = |note: &'static str, stage| {
+        call(
+            rpc!("desk/advance/act_on_advance"),
+            &format!("&{note}"),
+            stage,
+        )
+        .noted(note)
+    };
+    vec![
+        read(
+            rpc!("desk/advance/load_advance"),
+            "number={number}",
+            Of::Case(Stage::AdvanceAsked),
+        ),
+        act("act=approve", Stage::AdvanceAsked),
+        act("act=withdraw", Stage::AdvanceCharged),
+        act("act=deliver", Stage::AdvanceSent),
+        call(
+            rpc!("desk/advance/deny_advance"),
+            "&ground=mismatch",
+            Stage::AdvanceAsked,
+        ),
+        call(
+            rpc!("desk/advance/ship_advance"),
+            "&serial=SPARE00000001&product=ND-4K&tracking=1Z999AA10123456784",
+            Stage::AdvanceCharged,
+        ),
+        call(
+            rpc!("desk/advance/extend_advance"),
+            "&days=7&why=On holiday.",
+            Stage::AdvanceSent,
+        ),
+        call(
+            rpc!("desk/advance/allow_advance"),
+            "&until=2099-01-01&why=Lost by our carrier.",
+            Stage::Authorised,
+        ),
+        call(
+            rpc!("desk/advance/take_advance_back"),
+            "",
+            Stage::AdvanceBack,
+        ),
+        call(
+            rpc!("desk/advance/credit_late"),
+            "&why=It was at the customs.",
+            Stage::AdvanceSent,
+        ),
     ]
 }
 
@@ -196,6 +290,50 @@ pub fn dock() -> Vec<Call> {
     ]
 }
 
+pub fn policy() -> Vec<Call> {
+    let propose = rpc!("desk/policy/propose_policy");
+    let fields: Vec<String> = Policy::default()
+        .typed()
+        .into_iter()
+        .map(|(name, text)| format!("&{name}={text}"))
+        .collect();
+    let form_with = |act| {
+        let all = format!("base=1&why=Summer&{act}{}", fields.concat());
+        form(propose, &all, Of::Nothing).noted(act)
+    };
+    vec![
+        form_with("act=preview"),
+        form_with("act=propose"),
+        form(
+            rpc!("desk/policy/activate_policy"),
+            "version={id}",
+            Of::Proposal,
+        ),
+        form(
+            rpc!("desk/policy/withdraw_policy"),
+            "version={id}",
+            Of::Proposal,
+        ),
+    ]
+}
+
+pub fn accounts() -> Vec<Call> {
+    let decide = "account={account}&name={name}";
+    vec![
+        form(
+            rpc!("desk/accounts/book_by_hand"),
+            "account={account}&name=01900000-0000-7000-8000-0000000000b1&kind=payment&amount=12.50&why=transfer 18",
+            Of::Account,
+        ),
+        form(rpc!("desk/accounts/confirm_booking"), decide, Of::Booking),
+        form(
+            rpc!("desk/accounts/refuse_booking"),
+            &format!("{decide}&answer=No such payment."),
+            Of::Booking,
+        ),
+    ]
+}
+
 pub fn house() -> Vec<Call> {
     let invite = "name=Kim New&email=kim@northgate.example&role=clerk";
     let member = rpc!("desk/staff/set_active");
@@ -209,6 +347,21 @@ pub fn house() -> Vec<Call> {
         ),
         form(member, "member={id}&act=suspend", Of::Member).noted("act=suspend"),
         form(member, "member={id}&act=let-in", Of::Member).noted("act=let-in"),
+        form(
+            rpc!("desk/stock/receive_stock"),
+            "of=ND-4K&count=2&seen=/0",
+            Of::Nothing,
+        ),
+        form(
+            rpc!("desk/stock/expect_stock"),
+            "of=ND-4K&expected_on=",
+            Of::Nothing,
+        ),
+        form(
+            rpc!("desk/stock/count_stock"),
+            "of=ND-4K&on_hand=2&why=Counted&seen=/0",
+            Of::Nothing,
+        ),
         form(rpc!("desk/work/revive"), "job={id}", Of::Stuck),
     ]
 }

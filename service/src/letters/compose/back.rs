@@ -85,7 +85,8 @@ const fn done(words: Words, outcome: Outcome) -> &'static str {
         Outcome::Repaired => words.mail_shipped_repaired(),
         Outcome::Replaced => words.mail_shipped_replaced(),
         Outcome::ReturnedNoFault => words.mail_shipped_no_fault(),
-        Outcome::ReturnedUnrepaired => words.mail_shipped_unrepaired(),
+        // What was disposed of is never shipped.
+        Outcome::ReturnedUnrepaired | Outcome::DisposedByConsent => words.mail_shipped_unrepaired(),
     }
 }
 

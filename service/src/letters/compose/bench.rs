@@ -2,7 +2,6 @@
 
 use super::super::layout::{LetterText, List};
 use super::{Topic, fact};
-use domain::line::state::State;
 
 /// It has arrived; the diagnosis is normally done on the same business day (S4).
 pub(super) fn received(topic: &Topic<'_>) -> LetterText {
@@ -85,7 +84,7 @@ pub(super) fn fault_not_found_yet(topic: &Topic<'_>) -> LetterText {
 pub(super) fn out_of_stock(topic: &Topic<'_>) -> LetterText {
     let words = topic.words;
     let line = topic.line();
-    let title = if line.is_some_and(|line| line.state == State::AwaitingReplacementStock) {
+    let title = if line.is_some_and(|line| line.promised().is_some()) {
         words.mail_stock_title_replacement(topic.device())
     } else {
         words.mail_stock_title_part(topic.device())

@@ -36,6 +36,41 @@ pub(super) fn estimate(topic: &Topic<'_>) -> LetterText {
     letter
 }
 
+/// The same again: the device waits here, and the last day comes.
+pub(super) fn reminder(topic: &Topic<'_>) -> LetterText {
+    let words = topic.words;
+    let until = topic
+        .line()
+        .and_then(Line::estimate)
+        .map(|open| words.date(open.valid_until))
+        .unwrap_or_default();
+    LetterText {
+        subject: words.mail_estimate_reminder_subject(until.as_str(), topic.number()),
+        title: words.mail_estimate_reminder_title(topic.device(), until.as_str()),
+        ..estimate(topic)
+    }
+}
+
+/// Whether the customer owes an answer, and this is a day of its reminders, or one or two later when mail was late:
+/// those of an estimate that was corrected meanwhile are not due.
+pub(super) fn is_waiting(topic: &Topic<'_>) -> bool {
+    let open = topic
+        .line()
+        .filter(|line| !line.is_appealed())
+        .and_then(Line::estimate)
+        .filter(|open| open.is_open());
+    let Some(open) = open else {
+        return false;
+    };
+    let sent_on = topic.calendar.zone.date(open.sent_at);
+    let is_due = |days: &u16| {
+        let day = sent_on.saturating_add(jiff::Span::new().days(i32::from(*days)));
+        let late = day.saturating_add(jiff::Span::new().days(2));
+        (day..=late).contains(&topic.today())
+    };
+    topic.policy.storage.reminder_days.iter().any(is_due)
+}
+
 /// The customer accepted: what, for how much, and by when it is ready.
 pub(super) fn accepted(topic: &Topic<'_>) -> LetterText {
     let words = topic.words;

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::components::{PostForm, error_summary, icon, radio_list};
 use crate::forms::Field;
-use crate::rpc::desk::case::{ActForm, Stand};
+use crate::rpc::desk::Fact;
+use crate::rpc::desk::case::{ActForm, File, Stand};
 
 /// What every form sends along: which case, and what the person had seen of it.
 pub fn hidden(stand: &Stand) -> AnyView {
@@ -40,6 +41,7 @@ pub fn panel(form: ActForm, stand: &Stand, class: &'static str, focus: bool) -> 
             {title}
             {error_summary(form.problems)}
             {changes(form.changed)}
+            {looked_at(form.stated, form.beside)}
             {choices}
             {day}
             {text}
@@ -49,6 +51,50 @@ pub fn panel(form: ActForm, stand: &Stand, class: &'static str, focus: bool) -> 
                 </button>
             </div>
         </PostForm>
+    }
+    .into_any()
+}
+
+/// What is looked at beside the form: facts, and files with their pictures.
+fn looked_at(stated: Vec<Fact>, files: Vec<File>) -> AnyView {
+    if stated.is_empty() {
+        return ().into_any();
+    }
+    let facts = stated.into_iter().map(|fact| {
+        let why =
+            (!fact.why.is_empty()).then(|| view! { <span class="reason">" " {fact.why}</span> });
+        view! {
+            <div>
+                <dt>{fact.name}</dt>
+                <dd>{fact.value} {why}</dd>
+            </div>
+        }
+    });
+    let none = files
+        .is_empty()
+        .then(|| view! { <p class="quiet">"The customer has sent no proof of purchase"</p> });
+    let files = files.into_iter().map(|file| {
+        // The picture itself where there is one: dates on receipts are small print.
+        let picture = (!file.small.is_empty()).then(|| {
+            view! { <img class="proof__picture" src=file.href.clone() alt="" loading="lazy" /> }
+        });
+        view! {
+            <li>
+                <a href=file.href rel="external">
+                    {picture}
+                    <span>{file.name}</span>
+                </a>
+                " "
+                <span class="quiet">{file.about}</span>
+            </li>
+        }
+    });
+    view! {
+        <div class="proof">
+            <dl class="facts">{facts.collect_view()}</dl>
+            {none}
+            <ul class="proof__files">{files.collect_view()}</ul>
+        </div>
     }
     .into_any()
 }

@@ -71,7 +71,7 @@ pub fn page(
         ),
         symptom: own.symptom,
         description: case.description.clone(),
-        facts: facts(desk, case, line),
+        facts: facts(desk, bench, case, line),
         queue: list.iter().map(|one| card(desk, one, Some(case))).collect(),
         stand: BenchStand {
             number: number.clone(),
@@ -146,8 +146,8 @@ fn asked(refused: Option<&Refused>, field_name: &str, said: (&str, &str), value:
     )
 }
 
-fn facts(desk: &Desk, case: &Case, line: &Line) -> Vec<Fact> {
-    let (warranty, why) = speak::warranty(&line.warranty);
+fn facts(desk: &Desk, bench: &Bench, case: &Case, line: &Line) -> Vec<Fact> {
+    let (warranty, why) = speak::warranty(&line.standing());
     let mut facts = vec![
         Fact::new("Warranty", warranty).because(why),
         Fact::new("Customer", case.contact.name.to_string()),
@@ -155,6 +155,11 @@ fn facts(desk: &Desk, case: &Case, line: &Line) -> Vec<Fact> {
     facts.extend(
         line.received_at
             .map(|at| Fact::new("Received", speak::stamp(desk, at))),
+    );
+    facts.extend(
+        bench.upgrades.iter().map(|upgrade| {
+            Fact::new("Upgrade that we sold", &upgrade.what).because(&upgrade.serial)
+        }),
     );
     facts.extend(line.shortage.as_ref().map(|shortage| {
         let expected = shortage.expected_on.map_or_else(
@@ -344,6 +349,7 @@ const fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::DefectInWarranty => "Defect, in warranty",
         Verdict::DefectOutOfWarranty => "Defect, out of warranty",
         Verdict::WarrantyVoid => "Warranty void",
+        Verdict::DamageExcluded => "Damage not covered",
         Verdict::NoFaultFound => "No fault found",
         Verdict::WorkingReturn => "Works, is not wanted",
     }
@@ -352,7 +358,7 @@ const fn verdict_word(verdict: Verdict) -> &'static str {
 const fn verdict_signal(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Doa | Verdict::DefectInWarranty => "with-us",
-        Verdict::DefectOutOfWarranty | Verdict::WarrantyVoid => "waiting",
+        Verdict::DefectOutOfWarranty | Verdict::WarrantyVoid | Verdict::DamageExcluded => "waiting",
         Verdict::NoFaultFound | Verdict::WorkingReturn => "moving",
     }
 }
@@ -368,7 +374,7 @@ const fn verdict_consequence(verdict: Verdict) -> &'static str {
         Verdict::DefectOutOfWarranty => {
             "The diagnosis stays free. Next: an estimate; nothing proceeds before the customer accepts it."
         }
-        Verdict::WarrantyVoid => {
+        Verdict::WarrantyVoid | Verdict::DamageExcluded => {
             "Not covered although in time. Next: an estimate; nothing proceeds before the customer accepts it."
         }
         Verdict::NoFaultFound => {
@@ -477,6 +483,8 @@ fn links(possible: &BTreeSet<Possible>, line: &Line, number: &str) -> Vec<(Strin
         };
         (floor::part(number, "estimate").path(), word.to_owned())
     });
+    let warranty = floor::warranty_link(line)
+        .map(|word| (floor::part(number, "warranty").path(), word.to_owned()));
     let ships = line
         .state
         .after(domain::line::state::Action::ShipOut)
@@ -487,7 +495,7 @@ fn links(possible: &BTreeSet<Possible>, line: &Line, number: &str) -> Vec<(Strin
             "Make up the parcel".to_owned(),
         )
     });
-    [quote, ship].into_iter().flatten().collect()
+    [quote, warranty, ship].into_iter().flatten().collect()
 }
 
 fn photos(bench: &Bench) -> Vec<Photo> {
@@ -527,6 +535,8 @@ pub fn after_verdict(at: &AtHand, done: &service::Result<Case>) -> Place {
     let Ok(case) = done else { return at.page() };
     match case.line(at.line) {
         Some(line) if line.needs_consent() => floor::part(&number(case), "estimate"),
+        // Its replacement was sent in advance: it lies on the bench no longer.
+        Some(line) if line.is_over() => floor::part(&number(case), "advance"),
         Some(_) | None => at.page(),
     }
 }

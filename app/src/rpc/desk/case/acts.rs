@@ -5,15 +5,15 @@ use leptos::server_fn::ServerFn;
 use service::console::{CaseView, Deed, Offer};
 use service::{Desk, Refused, say};
 
-use super::{Act, ActForm, Lost};
+use super::{Act, ActForm, Lost, facts};
 use crate::forms::{Choice, Choices};
 use crate::routes::Place;
 use crate::rpc::desk::opened::Again;
 use crate::rpc::desk::support::{
-    AcceptArrival, AskCustomer, Authorise, CallOff, CloseWithSales, ConfirmPurchase, ExtendRma,
-    FixRemotely, HandToSales, LeaveNote, ReceiveLate, RejectArrival, WriteToCustomer,
+    AcceptArrival, AskCustomer, Authorise, CallOff, CloseWithSales, ConfirmPurchase, DoubtPurchase,
+    ExtendRma, FixRemotely, HandToSales, LeaveNote, ReceiveLate, RejectArrival, WriteToCustomer,
 };
-use crate::rpc::desk::{history, speak};
+use crate::rpc::desk::{Fact, history, speak};
 use crate::rpc::{field, problems};
 
 /// All that can be done on the page.
@@ -30,7 +30,12 @@ pub struct Acts {
 pub fn all(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Again>) -> Acts {
     let mut acts = Acts::default();
     let opened = again.map(|again| again.act.as_str()).or(act);
+    let sent_proof = view.files.iter().any(facts::is_proof);
     for offer in &view.offers {
+        // What was never sent cannot be wrong.
+        if offer.deed == Deed::DoubtPurchase && !sent_proof {
+            continue;
+        }
         let wording = wording(offer.deed);
         let here = again.filter(|again| again.act == wording.key);
         let form = || wording.form(desk, view, here);
@@ -40,6 +45,8 @@ pub fn all(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Again
             Deed::Step => {}
             Deed::Take
             | Deed::ProvePurchase
+            | Deed::DoubtPurchase
+            | Deed::Warranty
             | Deed::Ask
             | Deed::FixRemotely
             | Deed::Authorise
@@ -53,7 +60,8 @@ pub fn all(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Again
             | Deed::Receive
             | Deed::Bench
             | Deed::Estimate
-            | Deed::Ship => {
+            | Deed::Ship
+            | Deed::Advance => {
                 acts.bar.push(wording.act(view, offer));
                 if opened == Some(wording.key) && offer.first.is_none() {
                     acts.open = form();
@@ -172,7 +180,7 @@ impl Wording {
             changed: again
                 .map(|again| again.changed(desk, view))
                 .unwrap_or_default(),
-            ..ActForm::default()
+            ..self.beside(desk, view)
         };
         match self.way {
             Way::Text(action, name, label, what) => {
@@ -203,6 +211,27 @@ impl Wording {
                 ..form
             }),
             Way::Press | Way::Part(_) | Way::Scan => None,
+        }
+    }
+
+    /// What is looked at while the form is filled in: the proof of purchase, and what the customer says of it.
+    fn beside(self, desk: &Desk, view: &CaseView) -> ActForm {
+        if !["proof", "no-proof"].contains(&self.key) {
+            return ActForm::default();
+        }
+        let device = &view.case.device;
+        let day = device
+            .bought_on
+            .map_or_else(|| "No day".to_owned(), speak::date);
+        let (standing, why) = speak::warranty(&device.warranty);
+        let proofs = view.files.iter().filter(|file| facts::is_proof(file));
+        ActForm {
+            stated: vec![
+                Fact::new("The customer says", day).because(device.bought_from.clone()),
+                Fact::new("Warranty now", standing).because(why),
+            ],
+            beside: proofs.map(|file| facts::file(desk, file)).collect(),
+            ..ActForm::default()
         }
     }
 
@@ -271,6 +300,25 @@ const fn wording(deed: Deed) -> Wording {
                 "The date on the proof of purchase",
                 "the date on the proof of purchase",
             ),
+        ),
+        Deed::DoubtPurchase => Wording::new(
+            "no-proof",
+            "O",
+            "The proof does not fit",
+            "The warranty stays as it was; mails why, as you write it",
+            W::Text(
+                DoubtPurchase::PATH,
+                "note",
+                "Why it does not fit, for the customer",
+                "why it does not fit",
+            ),
+        ),
+        Deed::Warranty => Wording::new(
+            "warranty",
+            "W",
+            "The warranty",
+            "Void it, decide an appeal, note an upgrade",
+            W::Part("warranty"),
         ),
         Deed::FixRemotely => Wording::new(
             "fixed",
@@ -387,6 +435,13 @@ const fn wording(deed: Deed) -> Wording {
             "Write an estimate",
             "Nothing proceeds before it is accepted",
             W::Part("estimate"),
+        ),
+        Deed::Advance => Wording::new(
+            "advance",
+            "V",
+            "In advance",
+            "The replacement that is sent before the device is here",
+            W::Part("advance"),
         ),
         Deed::Ship => Wording::new(
             "ship",

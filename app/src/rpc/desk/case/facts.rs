@@ -27,6 +27,7 @@ pub fn page(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Agai
         sentence: status.sentence,
         due: view.promise.map(|promise| speak::due(desk, promise)),
         who: who.unwrap_or_default(),
+        account: String::new(),
         stand: Stand {
             number: number.clone(),
             version: case.version,
@@ -35,7 +36,7 @@ pub fn page(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Agai
         number,
         symptom: speak::symptom(case.symptom).into(),
         description: case.description.clone(),
-        sections: sections(desk, case),
+        sections: sections(desk, view),
         files: view
             .files
             .iter()
@@ -56,7 +57,8 @@ pub fn page(desk: &Desk, view: &CaseView, act: Option<&str>, again: Option<&Agai
     }
 }
 
-fn sections(desk: &Desk, case: &Case) -> Vec<Section> {
+fn sections(desk: &Desk, view: &CaseView) -> Vec<Section> {
+    let case = &view.case;
     let section = |title: &str, facts: Vec<Fact>| Section {
         title: title.into(),
         facts,
@@ -68,7 +70,20 @@ fn sections(desk: &Desk, case: &Case) -> Vec<Section> {
             .map(|_| section("Return", rma(desk, case))),
     );
     sections.push(section("Customer", customer(desk, case)));
+    let booked = booked(desk, view);
+    if !booked.is_empty() {
+        sections.push(section("Booked", booked));
+    }
     sections
+}
+
+/// What the events of the return have booked, the earliest first.
+fn booked(desk: &Desk, view: &CaseView) -> Vec<Fact> {
+    let events = view.events.iter().map(|one| &one.event);
+    events
+        .flat_map(|event| event.booked.iter().map(move |one| (event.at, one)))
+        .map(|(at, booking)| speak::booked(desk, at, booking))
+        .collect()
 }
 
 fn device(case: &Case) -> Vec<Fact> {
@@ -166,7 +181,12 @@ fn parcels(desk: &Desk, line: &Line) -> Vec<Fact> {
     facts
 }
 
-fn file(desk: &Desk, file: &Attachment) -> File {
+/// Whether it was sent to show the purchase.
+pub fn is_proof(file: &Attachment) -> bool {
+    file.purpose == "proof"
+}
+
+pub fn file(desk: &Desk, file: &Attachment) -> File {
     let href = format!("/files/{}", file.id);
     let purpose = match file.purpose.as_str() {
         "proof" => "Proof of purchase",

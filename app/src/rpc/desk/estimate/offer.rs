@@ -2,6 +2,7 @@
 
 use domain::estimate::EstimateState;
 use domain::line::Line;
+use domain::policy::Policy;
 use service::floor::{Bench, BenchAct};
 use service::quote::RawAlternative;
 use service::{Desk, Refused};
@@ -38,7 +39,7 @@ pub async fn show_again(
     replace: &RawAlternative,
     typed: &[(&str, &str)],
 ) -> Result<(), AppError> {
-    if let Err(error) = at.desk.draft_estimate(repair, replace) {
+    if let Err(error) = at.desk.check_estimate(repair, replace) {
         return rpc::refuse(error, FORM, &at.page(), typed).await;
     }
     let shown = Refused {
@@ -91,7 +92,7 @@ pub fn page(desk: &Desk, bench: &Bench, refused: Option<&Refused>) -> Option<Est
             way(line, refused, "replace", "Replace"),
         ],
         preview: refused
-            .and_then(|typed| preview(desk, lang, typed))
+            .and_then(|typed| preview(desk, &bench.policy, lang, typed))
             .unwrap_or_default(),
         preview_title: format!("What the customer will see, in {}", lang.name()),
         number,
@@ -185,14 +186,14 @@ fn way(line: &Line, refused: Option<&Refused>, key: &str, title: &str) -> WayFor
 }
 
 /// The ways as their page shows them; nothing while something is wrong with them.
-fn preview(desk: &Desk, lang: Lang, typed: &Refused) -> Option<Vec<Way>> {
+fn preview(desk: &Desk, terms: &Policy, lang: Lang, typed: &Refused) -> Option<Vec<Way>> {
     let typed: Vec<(&str, &str)> = typed
         .fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     let estimate = desk
-        .draft_estimate(&raw(&typed, "repair"), &raw(&typed, "replace"))
+        .draft_estimate(terms, &raw(&typed, "repair"), &raw(&typed, "replace"))
         .ok()?;
     let words = Words::new(lang);
     Some(rpc::tracking::ways(desk, words, &estimate))

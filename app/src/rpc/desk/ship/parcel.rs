@@ -3,6 +3,7 @@
 use domain::line::state::State;
 use domain::line::{Line, Outcome};
 use domain::shipment::ShipService;
+use domain::time::Date;
 use service::carriers;
 use service::floor::{OnFloor, Parcel};
 use service::{Desk, Refused, say};
@@ -58,7 +59,7 @@ fn sign(one: &OnFloor, line: &Line) -> Sign {
             key: "moving".into(),
             word: "On its way".into(),
         },
-        State::Delivered | State::Closed => Sign {
+        State::Delivered | State::Settled | State::Closed => Sign {
             key: "done".into(),
             word: "Delivered".into(),
         },
@@ -118,7 +119,7 @@ pub fn page(desk: &Desk, parcel: &Parcel, refused: Option<&Refused>) -> Option<S
         problems: problems(speak::words(), refused, name)
             .filter(|problems| !problems.items.is_empty()),
         changed: changed.into(),
-        ship: parcel.ship.then(|| form(parcel, refused)),
+        ship: parcel.ship.then(|| parcel_form(&parcel.services, refused)),
         deliver: parcel.deliver,
         follow: outbound
             .and_then(|parcel| carriers::tracking_url(&parcel.carrier, &parcel.tracking))
@@ -166,10 +167,12 @@ const fn ending(outcome: Outcome) -> &'static str {
         Outcome::Replaced => "A replacement",
         Outcome::ReturnedNoFault => "Nothing was wrong with it",
         Outcome::ReturnedUnrepaired => "Goes back as it came",
+        Outcome::DisposedByConsent => "Disposed of, as its owner wanted",
     }
 }
 
-fn form(parcel: &Parcel, refused: Option<&Refused>) -> ShipForm {
+/// The form of a parcel: how it travels, each way with the day on which it is expected, with whom and under which number.
+pub fn parcel_form(services: &[(ShipService, Date)], refused: Option<&Refused>) -> ShipForm {
     let words = speak::words();
     let usual = ShipService::Ground.key();
     let service = field(
@@ -179,8 +182,7 @@ fn form(parcel: &Parcel, refused: Option<&Refused>) -> ShipForm {
         ("Service", "", "the service"),
         usual,
     );
-    let services: Vec<_> = parcel
-        .services
+    let services: Vec<_> = services
         .iter()
         .map(|(one, day)| Choice {
             value: one.key().into(),
