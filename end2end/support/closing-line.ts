@@ -1,7 +1,12 @@
-import type { FullConfig, Reporter, Suite, TestCase } from '@playwright/test/reporter';
+import { basename } from 'node:path';
+import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 
 /** Without the colours of a terminal. */
 const plain = (text: string) => text.replaceAll(/\u001b\[[0-9;]*m/g, '');
+
+/** An error with the line of the story it happened at: “Test timeout exceeded” alone would not say in which step. */
+const told = ({ message, value, location }: TestError) =>
+  `${location ? `${basename(location.file)}:${location.line} ` : ''}${plain(message ?? value ?? '').slice(0, 600).replaceAll('\n', '\n  ')}`;
 
 /**
  * Ends the run with one plain line that both people and machines can count on, and before it with a line a failure:
@@ -18,8 +23,8 @@ export default class ClosingLine implements Reporter {
     const tests: TestCase[] = this.#root?.allTests() ?? [];
     const count = (...outcomes: string[]) => tests.filter((test) => outcomes.includes(test.outcome())).length;
     for (const test of tests.filter((one) => one.outcome() === 'unexpected')) {
-      const error = test.results.at(-1)?.error?.message ?? '';
-      console.log(`FAILED ${test.titlePath().slice(1).join(' › ')}\n  ${plain(error).slice(0, 600).replaceAll('\n', '\n  ')}`);
+      const errors = test.results.at(-1)?.errors ?? [];
+      console.log([`FAILED ${test.titlePath().slice(1).join(' › ')}`, ...errors.map(told)].join('\n  '));
     }
     const skipped = count('skipped');
     const tail = skipped > 0 ? `, ${skipped} skipped` : '';
