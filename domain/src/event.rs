@@ -287,6 +287,13 @@ pub enum What {
         /// How many.
         quantity: u16,
     },
+    /// Time that was worked on it was written down.
+    WorkLogged {
+        /// How many minutes.
+        minutes: u16,
+        /// At what.
+        note: String,
+    },
     /// The fault does not show itself: it stays on the bench (S5).
     FaultNotFoundYet,
     /// The bench goes on looking.
@@ -588,6 +595,7 @@ impl What {
             | Self::TestRun { .. }
             | Self::FindingsRecorded
             | Self::PartUsed { .. }
+            | Self::WorkLogged { .. }
             | Self::MessageSent
             | Self::NoteLeft
             | Self::FileAdded { .. }

@@ -11,6 +11,7 @@ use crate::calendar::Calendar;
 use crate::estimate::Estimate;
 use crate::id::{LineId, UnitId};
 use crate::ledger::{Booking, EntryKind, Key, PayWay};
+use crate::payment::Want;
 use crate::product::Family;
 use crate::serial::Serial;
 use crate::shipment::{Inbound, Outbound};
@@ -159,13 +160,34 @@ impl Line {
     }
 
     /// Whether the card is to be charged for this, or was, and what it pays for was not called off.
-    pub fn wants_card_charge(&self, charge: &Key) -> bool {
+    pub fn wants_card_charge(&self, charge: &Key) -> Want {
         let Some(advance) = &self.advance else {
-            return false;
+            return Want::No;
         };
-        let is_this = Key::of_advance(self.id, advance.round, EntryKind::AdvanceCharge) == *charge;
+        if Key::of_advance(self.id, advance.round, EntryKind::AdvanceCharge) != *charge {
+            return Want::No;
+        }
         // What was booked is given back by another booking, not by this charge.
-        is_this && (advance.charged_at.is_some() || advance.state == AdvanceState::Approved)
+        if advance.charged_at.is_some() {
+            return Want::Yes;
+        }
+        match (advance.state, &self.shortage) {
+            (AdvanceState::Approved, None) => Want::Yes,
+            (AdvanceState::Approved, Some(_)) => Want::NotYet,
+            (
+                AdvanceState::Requested
+                | AdvanceState::Denied
+                | AdvanceState::Withdrawn
+                | AdvanceState::Charged
+                | AdvanceState::Shipped
+                | AdvanceState::AwaitingDefective
+                | AdvanceState::DefectiveIn
+                | AdvanceState::Choosing
+                | AdvanceState::ComingBack
+                | AdvanceState::Resolved,
+                None | Some(_),
+            ) => Want::No,
+        }
     }
 
     /// Whether the money of an advance is not settled.

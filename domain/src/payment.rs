@@ -141,6 +141,19 @@ impl PaymentState {
         }
     }
 
+    /// Whether anything may become of it yet, by us or by the provider.
+    pub const fn may_change(self) -> bool {
+        match self {
+            Self::Due
+            | Self::Unknown
+            | Self::NeedsCustomer
+            | Self::Underway
+            | Self::Failed
+            | Self::Cancelled => true,
+            Self::Done => false,
+        }
+    }
+
     /// Whether the provider has to be looked at, for it knows more than we do.
     pub const fn is_open(self) -> bool {
         match self {
@@ -258,7 +271,25 @@ pub enum Step {
     GiveUpThere,
     /// The money has moved and is not wanted: it goes back.
     GiveBack,
+    /// It is over there, and its holder has entered another card since: it is tried with that one.
+    Renew,
 }
+
+/// What a charge is to come to, as its case and its holder have it now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// What it pays for is wanted.
+    Yes,
+    /// It is, and its holder has entered another card than the one this try was begun with.
+    WithAnotherCard,
+    /// What it pays for waits for a device: nothing more is asked for before there is one (S13).
+    NotYet,
+    /// What it pays for was called off, or is paid for otherwise.
+    No,
+}
+
+/// What stands between a key and the number of a try.
+const ATTEMPT: &str = "/attempt-";
 
 /// A charge of a card, or a refund of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -277,6 +308,8 @@ pub struct Payment {
     pub attempt: u16,
     /// Whether the provider was asked for this try.
     pub asked: bool,
+    /// The card that this try was begun with, as the provider knows it; `None` before, and for a refund.
+    pub card: Option<String>,
     /// The name by which the provider knows this try; `None` while it has given none.
     pub provider_id: Option<String>,
     /// Why the last attempt was declined.
@@ -294,6 +327,7 @@ impl Payment {
             state: PaymentState::Due,
             attempt: 1,
             asked: false,
+            card: None,
             provider_id: None,
             declined: None,
         }
@@ -312,6 +346,7 @@ impl Payment {
             state: PaymentState::Due,
             attempt: 1,
             asked: false,
+            card: None,
             provider_id: None,
             declined: None,
         })
@@ -333,7 +368,7 @@ impl Payment {
 
     /// The name under which the provider does this try once, however often it is asked.
     pub fn name(&self) -> String {
-        format!("{}/attempt-{}", self.key, self.attempt)
+        format!("{}{ATTEMPT}{}", self.key, self.attempt)
     }
 
     /// The name of taking the money of this try with this card: with another card it is another question.
@@ -341,40 +376,79 @@ impl Payment {
         format!("{}/{card}", self.name())
     }
 
-    /// What is to be done about it now; `wanted` says whether what it pays for is.
-    pub const fn step(&self, wanted: bool) -> Step {
-        match (self.state, self.kind, wanted) {
-            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, true) => Step::Ask,
-            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, false) => {
+    /// What is to be done about it now.
+    pub const fn step(&self, want: Want) -> Step {
+        match (self.state, self.kind, want) {
+            (
+                PaymentState::Due,
+                PaymentKind::Charge | PaymentKind::Refund,
+                Want::Yes | Want::WithAnotherCard,
+            ) => Step::Ask,
+            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, Want::No) => {
                 if self.asked {
                     Step::GiveUpThere
                 } else {
                     Step::GiveUp
                 }
             }
-            (PaymentState::NeedsCustomer, PaymentKind::Charge | PaymentKind::Refund, false)
-            | (PaymentState::Failed, PaymentKind::Charge, true | false) => Step::GiveUpThere,
+            (
+                PaymentState::NeedsCustomer,
+                PaymentKind::Charge | PaymentKind::Refund,
+                Want::No | Want::WithAnotherCard,
+            )
+            | (
+                PaymentState::Failed,
+                PaymentKind::Charge,
+                Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
+            ) => Step::GiveUpThere,
             (
                 PaymentState::Unknown | PaymentState::Underway,
                 PaymentKind::Charge | PaymentKind::Refund,
-                true | false,
+                Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
             )
-            | (PaymentState::NeedsCustomer, PaymentKind::Charge | PaymentKind::Refund, true) => {
-                Step::Look
-            }
-            (PaymentState::Done, PaymentKind::Charge, false) => Step::GiveBack,
-            (PaymentState::Done, PaymentKind::Charge, true)
-            | (PaymentState::Done | PaymentState::Failed, PaymentKind::Refund, true | false)
-            | (PaymentState::Cancelled, PaymentKind::Charge | PaymentKind::Refund, true | false) => {
-                Step::Rest
-            }
+            | (
+                PaymentState::NeedsCustomer,
+                PaymentKind::Charge | PaymentKind::Refund,
+                Want::Yes | Want::NotYet,
+            ) => Step::Look,
+            (PaymentState::Done, PaymentKind::Charge, Want::No) => Step::GiveBack,
+            (PaymentState::Cancelled, PaymentKind::Charge, Want::WithAnotherCard) => Step::Renew,
+            (
+                PaymentState::Due,
+                PaymentKind::Charge | PaymentKind::Refund,
+                Want::NotYet,
+            )
+            | (
+                PaymentState::Done,
+                PaymentKind::Charge,
+                Want::Yes | Want::WithAnotherCard | Want::NotYet,
+            )
+            | (
+                PaymentState::Done | PaymentState::Failed,
+                PaymentKind::Refund,
+                Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
+            )
+            | (
+                PaymentState::Cancelled,
+                PaymentKind::Charge,
+                Want::Yes | Want::NotYet | Want::No,
+            )
+            | (
+                PaymentState::Cancelled,
+                PaymentKind::Refund,
+                Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
+            ) => Step::Rest,
         }
     }
 
-    /// About to ask the provider; to be kept before it is asked. False when it may not be asked now.
-    pub fn ask(&mut self) -> bool {
+    /// About to ask the provider, for a charge with this card; to be kept before it is asked. False when it may not be
+    /// asked now.
+    pub fn ask(&mut self, card: Option<&str>) -> bool {
         let moved = self.step_to(PaymentAction::Ask);
-        self.asked |= moved;
+        if moved {
+            self.asked = true;
+            self.card = card.map(str::to_owned);
+        }
         moved
     }
 
@@ -385,6 +459,7 @@ impl Payment {
         }
         self.attempt = self.attempt.saturating_add(1);
         self.asked = false;
+        self.card = None;
         self.provider_id = None;
         self.declined = None;
         true
@@ -395,10 +470,12 @@ impl Payment {
         !self.asked && self.step_to(PaymentAction::Cancel)
     }
 
-    /// The provider does not take the question with which it would have begun; false when it was asked for more.
-    pub fn not_taken(&mut self) -> bool {
+    /// The provider does not take the question with which it would have begun with this card; false when it was asked for
+    /// more.
+    pub fn not_taken(&mut self, card: &str) -> bool {
         let is_over = self.give_up();
         if is_over {
+            self.card = Some(card.to_owned());
             self.declined = Some(Decline::NotTaken);
         }
         is_over
@@ -452,6 +529,11 @@ impl Payment {
             None => false,
         }
     }
+}
+
+/// The charge of which this is the name of a try.
+pub fn charge_of(name: &str) -> &str {
+    name.rsplit_once(ATTEMPT).map_or(name, |(key, _)| key)
 }
 
 #[cfg(test)]

@@ -92,6 +92,12 @@ export async function startProvider({ port, behindPort, clockFile, hook }) {
       const { status, said } = await behind(method, path);
       return { status, said: status === 200 ? whole(said) : said };
     }
+    if (method === 'GET' && path === 'payment_intents') {
+      const { customer, ...rest } = form;
+      const { status, said } = await behind(method, `${path}?${new URLSearchParams(rest)}`);
+      const all = (said.data ?? []).filter((one) => !customer || one.customer === customer);
+      return { status, said: { ...said, data: all.map(whole) } };
+    }
     if (method === 'GET' && path === 'refunds') {
       const { said: intent } = await behind('GET', `payment_intents/${form.payment_intent}`);
       if (!intent.latest_charge) return { status: 200, said: { object: 'list', data: [] } };

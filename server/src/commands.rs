@@ -212,6 +212,9 @@ fn reconciled(found: &Reconciled) -> io::Result<()> {
     for (key, why) in &found.wrong {
         println!("{key}: {why}");
     }
+    if let Some(why) = &found.unread {
+        println!("What the provider holds was not read to the end: {why}");
+    }
     println!(
         "{} payments compared: {} settled, {} open still, {} to be looked at.",
         found.looked,
@@ -219,7 +222,9 @@ fn reconciled(found: &Reconciled) -> io::Result<()> {
         found.open.len(),
         found.wrong.len()
     );
-    if found.wrong.is_empty() {
+    if found.unread.is_some() {
+        Err(io::Error::other("what the provider holds was not compared"))
+    } else if found.wrong.is_empty() {
         Ok(())
     } else {
         Err(io::Error::other(format!(

@@ -344,7 +344,6 @@ impl Desk {
             .case_for(&mut tx, command.actor, command.number, Need::Own)
             .await?;
         let of_line = case.line(line).ok_or(Error::NotFound)?;
-        let before = of_line.card_charge_due();
         // The shelf before the account, as everybody does who holds both.
         self.supply_held(&mut tx, case.id, of_line).await?;
         let credit = self.credit_to_charge(&mut tx, &case).await?;
@@ -353,10 +352,6 @@ impl Desk {
                 case.pay_advance_on_account(act, line, credit)
             })
             .await?;
-        if let Some(charge) = before {
-            // Nobody wants it any longer: its job closes it at the provider.
-            self.enqueue_payment(&mut tx, &charge.key).await?;
-        }
         tx.commit().await?;
         self.work.notify_one();
         Ok(case)

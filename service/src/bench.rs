@@ -21,6 +21,10 @@ use crate::support::NOTE;
 
 /// The longest number of a product, in characters.
 const SKU: u32 = 64;
+/// The most pieces of one part that are built in at once.
+const MOST_PARTS: u16 = 99;
+/// The most minutes that are written down at once: a day's.
+const WORKING_DAY: u16 = 8 * 60;
 const BENCH: Need = Need::Permit(Permit::Bench);
 
 impl Desk {
@@ -79,7 +83,7 @@ impl Desk {
         quantity: &str,
     ) -> Result<Case> {
         let mut errors = FieldErrors::new();
-        let quantity = errors.take("quantity", count(quantity));
+        let quantity = errors.take("quantity", count(quantity, MOST_PARTS));
         let quantity = errors.into_result(quantity)?;
         let mut tx = self.store.write().await?;
         // What lies on the shelf is told to the bench only.
@@ -115,6 +119,24 @@ impl Desk {
         tx.commit().await?;
         self.work.notify_one();
         Ok(case)
+    }
+
+    /// Writes down time that was worked on it.
+    pub async fn log_work(
+        &self,
+        command: Command<'_>,
+        line: LineId,
+        minutes: &str,
+        note: &str,
+    ) -> Result<Case> {
+        let mut errors = FieldErrors::new();
+        let minutes = errors.take("minutes", count(minutes, WORKING_DAY));
+        let note = errors.take("work", typed::lines(note, NOTE));
+        let (minutes, note) = errors.into_result(minutes.zip(note))?;
+        self.change(command, BENCH, |case, act| {
+            case.log_work(act, line, minutes, note)
+        })
+        .await
     }
 
     /// The fault does not show itself: it stays on the bench (S5).
@@ -349,12 +371,13 @@ fn passed(raw: &str) -> std::result::Result<bool, FieldError> {
     }
 }
 
-fn count(raw: &str) -> std::result::Result<u16, FieldError> {
+fn count(raw: &str, most: u16) -> std::result::Result<u16, FieldError> {
     let number: u16 = raw.trim().parse().map_err(|_| FieldError::NotANumber)?;
-    if (1..=99).contains(&number) {
+    if (1..=most).contains(&number) {
         Ok(number)
     } else {
-        Err(FieldError::OutOfRange { min: 1, max: 99 })
+        let max = i64::from(most);
+        Err(FieldError::OutOfRange { min: 1, max })
     }
 }
 

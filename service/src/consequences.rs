@@ -150,6 +150,7 @@ const fn letter(what: &What) -> Option<LetterKind> {
         | What::TestRun { .. }
         | What::FindingsRecorded
         | What::PartUsed { .. }
+        | What::WorkLogged { .. }
         | What::DiagnosisResumed
         | What::VerdictReached { .. }
         | What::VoidProposed { .. }

@@ -386,6 +386,7 @@ impl<'a> Loading<'a> {
                 | Job::ResumeLink { .. }
                 | Job::Invitation { .. }
                 | Job::PromiseKept { .. }
+                | Job::PromiseLost { .. }
                 | Job::StockExpected { .. }
                 | Job::Payment { .. }
                 | Job::CardEntered { .. }

@@ -114,6 +114,8 @@ pub enum BenchAct {
     StartRepair,
     /// Build in a part.
     UsePart,
+    /// Write down time that was worked on it.
+    LogWork,
     /// Say that a part is out of stock (S5).
     AwaitPart,
     /// Give another device in its place.
@@ -355,7 +357,7 @@ fn allowed(at: &OnFloor, run: impl FnOnce(&mut Case, LineId) -> Outcome) -> bool
 }
 
 fn possible(at: &OnFloor, act: &Act<'_>, least: Money) -> BTreeSet<BenchAct> {
-    const ALL: [BenchAct; 14] = [
+    const ALL: [BenchAct; 15] = [
         BenchAct::Begin,
         BenchAct::Record,
         BenchAct::CannotReproduce,
@@ -363,6 +365,7 @@ fn possible(at: &OnFloor, act: &Act<'_>, least: Money) -> BTreeSet<BenchAct> {
         BenchAct::Quote,
         BenchAct::StartRepair,
         BenchAct::UsePart,
+        BenchAct::LogWork,
         BenchAct::AwaitPart,
         BenchAct::Replace,
         BenchAct::AwaitReplacement,
@@ -397,6 +400,7 @@ fn try_out(one: BenchAct, case: &mut Case, act: &Act<'_>, line: LineId, least: M
                 cost: None,
             },
         ),
+        BenchAct::LogWork => case.log_work(act, line, 1, String::new()),
         BenchAct::AwaitPart => case.await_stock(act, line, Remedy::Repair, String::new(), None),
         BenchAct::Replace => match Serial::parse("000000000000") {
             Ok(serial) => {

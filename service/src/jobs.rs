@@ -107,6 +107,13 @@ pub enum Job {
         /// For which device.
         line: LineId,
     },
+    /// Tells whose device was put aside that it is not there any longer (S5).
+    PromiseLost {
+        /// Whose.
+        case: CaseId,
+        /// For which device.
+        line: LineId,
+    },
     /// Tells who waits for a device that it is expected on another day.
     StockExpected {
         /// Whose.
@@ -422,6 +429,7 @@ impl Desk {
             Job::ForfeitAdvance { case, line } => self.forfeit_advance(*case, *line).await,
             Job::EndChoice { case, line } => self.end_choice(*case, *line).await,
             Job::PromiseKept { case, line } => self.promise_kept(*case, *line).await,
+            Job::PromiseLost { case, line } => self.promise_lost(*case, *line).await,
             Job::StockExpected { case, line } => self.stock_expected(*case, *line).await,
             Job::Payment { key } => self.pay(key).await,
             Job::CardEntered { session } => self.keep_card(session).await,
@@ -496,6 +504,7 @@ const fn kind(job: &Job) -> &'static str {
         Job::ForfeitAdvance { .. } => "forfeit-advance",
         Job::EndChoice { .. } => "end-choice",
         Job::PromiseKept { .. } => "promise-kept",
+        Job::PromiseLost { .. } => "promise-lost",
         Job::StockExpected { .. } => "stock-expected",
         Job::Payment { .. } => "payment",
         Job::CardEntered { .. } => "card-entered",

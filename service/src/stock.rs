@@ -277,6 +277,28 @@ impl Desk {
         Ok(())
     }
 
+    /// What was put aside for a case is not there any longer: unless another was put aside meanwhile.
+    pub(crate) async fn promise_lost(&self, case: CaseId, line: LineId) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        let Some((found, promise)) = self.promise_held(&mut tx, case, line).await? else {
+            return Ok(());
+        };
+        let Some(shelf) = counted(&mut tx, &promise.sku).await? else {
+            return Ok(());
+        };
+        if promise.kept_at.is_some() {
+            return Ok(());
+        }
+        let command = Command::clock(found.number);
+        self.change_in(&mut tx, command, Need::Desk, |case, act| {
+            case.stock_missing(act, line, shelf.expected_on)
+        })
+        .await?;
+        tx.commit().await?;
+        self.work.notify_one();
+        Ok(())
+    }
+
     /// What a case waits for is expected on another day: the one that the shelf names when it is told.
     pub(crate) async fn stock_expected(&self, case: CaseId, line: LineId) -> Result<()> {
         let mut tx = self.store.write().await?;
@@ -372,6 +394,11 @@ impl Desk {
             .take(usize::try_from(missing).unwrap_or(0))
         {
             tx.release_promise(promise.line).await?;
+            let job = Job::PromiseLost {
+                case: promise.case,
+                line: promise.line,
+            };
+            self.enqueue(tx, &at_once(self.now(), job)).await?;
         }
         Ok(())
     }

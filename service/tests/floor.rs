@@ -672,6 +672,24 @@ async fn a_part_leaves_the_shelf_with_the_repair_or_not_at_all() {
     ));
 }
 
+#[tokio::test]
+async fn the_work_on_a_device_is_written_down_while_it_is_at_the_bench() {
+    let world = World::new().await;
+    let case = world.received("ND4K24071202", true).await;
+    assert!(
+        bench!(world, case, log_work, "20", "Opened it").is_err(),
+        "it lies at the dock"
+    );
+    let case = diagnosed(&world, true).await;
+    let case = bench!(world, case, log_work, "20", "Opened it").unwrap();
+    let case = bench!(world, case, log_work, "45", "").unwrap();
+    assert_eq!(line(&case).diagnosis.minutes(), 65);
+    for wrong in ["0", "481", "an hour", ""] {
+        let refused = bench!(world, case, log_work, wrong, "");
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{wrong}");
+    }
+}
+
 fn offer(parts: &str, labour: &str) -> RawAlternative {
     RawAlternative {
         description: "New power stage".into(),

@@ -13,15 +13,17 @@ use domain::advance::AdvanceState;
 use domain::case::Case;
 use domain::ledger::{EntryKind, Key};
 use domain::line::diagnosis::Verdict;
+use domain::money::{Currency, Money};
 use domain::payment::{Decline, PaymentState};
 use fake::{Bank, Fake, Fault, SIGNED};
 use service::advance::RawAdvance;
-use service::payments::Word;
+use service::payments::{Order, Provider, Word};
 use service::{Command, Error};
 use store::CardPayment;
 
 use crate::advance::{decided, parcel, with_proof};
 use crate::harness::{World, line};
+use crate::stock::count;
 
 const PRICE: i64 = 24_900;
 const OWN: &str = "ND4K24071201";
@@ -148,8 +150,8 @@ async fn s13_an_answer_that_is_lost_is_looked_up_and_nothing_is_charged_again() 
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;
     let key = charge_of(&case);
-    // The place is opened, the money taken, and nobody hears of it.
-    provider.fail(vec![Fault::After, Fault::None]);
+    // The place is looked for and opened, the money taken, and nobody hears of it.
+    provider.fail(vec![Fault::After, Fault::None, Fault::None]);
     world.letters().await;
     assert_eq!(states(&world, &case).await, [PaymentState::Unknown]);
     assert_eq!(state(&world, &case).await, AdvanceState::Approved);
@@ -184,7 +186,7 @@ async fn another_card_at_the_same_place_is_another_question() {
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;
     // The place is opened, and the question with the first card is lost.
-    provider.fail(vec![Fault::Before, Fault::None]);
+    provider.fail(vec![Fault::Before, Fault::None, Fault::None]);
     world.letters().await;
     enter_card(&world, &provider, &case).await;
     world.pass_hours(1);
@@ -197,9 +199,103 @@ async fn another_card_at_the_same_place_is_another_question() {
 }
 
 #[tokio::test]
+async fn s13_a_card_that_is_entered_while_another_is_being_declined_is_charged_by_itself() {
+    let (world, provider) = with_cards().await;
+    let case = approved(&world, &provider, OWN).await;
+    provider.banks(vec![Bank::Thinks]);
+    world.letters().await;
+    assert_eq!(states(&world, &case).await, [PaymentState::Underway]);
+    enter_card(&world, &provider, &case).await;
+    world.letters().await;
+    assert_eq!(states(&world, &case).await, [PaymentState::Underway]);
+    provider.go_on(false);
+    world.pass_hours(1);
+    world.letters().await;
+    let all = payments(&world, &case).await;
+    assert_eq!(
+        (all[0].payment.state, all[0].payment.attempt),
+        (PaymentState::Done, 2)
+    );
+    assert_eq!(provider.taken(charge_of(&case).as_str()), (1, PRICE));
+    assert_eq!(state(&world, &case).await, AdvanceState::Charged);
+}
+
+#[tokio::test]
+async fn s13_a_bank_that_asks_its_customer_is_left_for_the_card_they_enter_instead() {
+    let (world, provider) = with_cards().await;
+    let case = approved(&world, &provider, OWN).await;
+    provider.banks(vec![Bank::Asks]);
+    world.letters().await;
+    assert_eq!(states(&world, &case).await, [PaymentState::NeedsCustomer]);
+    enter_card(&world, &provider, &case).await;
+    world.letters().await;
+    assert_eq!(provider.taken(charge_of(&case).as_str()), (1, PRICE));
+    assert_eq!(state(&world, &case).await, AdvanceState::Charged);
+}
+
+#[tokio::test]
+async fn s13_no_card_is_charged_for_what_was_counted_away() {
+    let (world, provider) = with_cards().await;
+    count(&world, "1").await;
+    let case = approved(&world, &provider, OWN).await;
+    let key = charge_of(&case);
+    provider.fail(vec![Fault::Before]);
+    count(&world, "0").await;
+    world.pass_days(1);
+    world.letters().await;
+    assert_eq!(provider.taken(key.as_str()), (0, 0));
+    count(&world, "1").await;
+    assert_eq!(provider.taken(key.as_str()), (1, PRICE));
+    assert_eq!(state(&world, &case).await, AdvanceState::Charged);
+}
+
+/// What was taken under this name, and is known to nobody here.
+async fn taken_elsewhere(provider: &Fake, name: &str) {
+    let order = Order {
+        payer: "cus_1".into(),
+        amount: Money::new(PRICE, Currency::Usd),
+        name: name.into(),
+        about: "RMA".into(),
+    };
+    let place = provider.open(order).await.unwrap();
+    let taken = provider.charge(place, "pm_1".into(), format!("{name}/pm_1"));
+    taken.await.unwrap();
+    provider.forget_names();
+}
+
+#[tokio::test]
+async fn s13_what_a_database_that_was_put_back_has_forgotten_is_found_and_not_charged_again() {
+    let (world, provider) = with_cards().await;
+    let case = approved(&world, &provider, OWN).await;
+    let key = charge_of(&case);
+    taken_elsewhere(&provider, &format!("{key}/attempt-1")).await;
+    world.letters().await;
+    assert_eq!(provider.taken(key.as_str()), (1, PRICE));
+    assert_eq!(state(&world, &case).await, AdvanceState::Charged);
+    let found = world.desk.reconcile_payments(&world.supervisor).await;
+    assert_eq!(found.unwrap().wrong, []);
+}
+
+#[tokio::test]
+async fn what_the_provider_has_taken_and_nobody_here_knows_is_named() {
+    let (world, provider) = with_cards().await;
+    taken_elsewhere(&provider, "lost/advance-1/advance-charge/attempt-1").await;
+    let found = world.desk.reconcile_payments(&world.supervisor).await;
+    let found = found.unwrap();
+    assert_eq!(found.wrong.len(), 1);
+    assert_eq!(found.wrong[0].0.as_str(), "lost/advance-1/advance-charge");
+    assert!(found.wrong[0].1.contains("249.00"), "{found:?}");
+    provider.fail(vec![Fault::Before]);
+    let found = world.desk.reconcile_payments(&world.supervisor).await;
+    assert!(found.unwrap().unread.is_some());
+}
+
+#[tokio::test]
 async fn a_charge_that_the_provider_does_not_take_is_told_and_another_card_is_charged() {
     // The place is not opened, or it is and the charge is not taken there.
-    for faults in [vec![Fault::Refused], vec![Fault::Refused, Fault::None]] {
+    let opening = vec![Fault::Refused, Fault::None];
+    let charging = vec![Fault::Refused, Fault::None, Fault::None];
+    for faults in [opening, charging] {
         let (world, provider) = with_cards().await;
         let case = approved(&world, &provider, OWN).await;
         provider.fail(faults);
@@ -223,7 +319,7 @@ async fn s13_what_was_called_off_while_nobody_knew_goes_back() {
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;
     let key = charge_of(&case);
-    provider.fail(vec![Fault::After, Fault::None]);
+    provider.fail(vec![Fault::After, Fault::None, Fault::None]);
     world.letters().await;
     let owner = World::customer(&case);
     let command = Command::portal(&owner, case.number);
@@ -288,7 +384,7 @@ async fn a_refund_that_the_provider_does_not_take_waits_for_a_person() {
 async fn a_comparison_settles_what_nobody_has_heard_and_names_what_a_person_must_see() {
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;
-    provider.fail(vec![Fault::After, Fault::None]);
+    provider.fail(vec![Fault::After, Fault::None, Fault::None]);
     world.letters().await;
     let found = world.desk.reconcile_payments(&world.supervisor).await;
     let found = found.unwrap();

@@ -32,7 +32,7 @@ async fn seen(world: &World) -> String {
 }
 
 /// Somebody counts so many devices.
-async fn count(world: &World, many: &str) {
+pub async fn count(world: &World, many: &str) {
     let raw = RawCount {
         count: many.into(),
         seen: seen(world).await,
@@ -308,6 +308,51 @@ async fn what_is_counted_away_waits_again_in_its_old_place() {
     assert_eq!((found.product.waiting, shelf(&world).await.kept), (1, 0));
     count(&world, "1").await;
     assert_eq!(shelf(&world).await.kept, 1);
+}
+
+#[tokio::test]
+async fn s5_what_is_counted_away_is_told_and_what_was_paid_for_it_is_not_paid_twice() {
+    let world = World::new().await;
+    count(&world, "1").await;
+    let case = promised(&world, FIRST).await;
+    world.letters().await;
+    assert_eq!(booked(&world, &case).await, 1);
+    count(&world, "0").await;
+    let told = world.letters().await;
+    let told = told.iter().filter(|one| one.subject.contains("out of stock"));
+    assert_eq!(told.count(), 1);
+    let now = world.case(case.number).await;
+    assert!(line(&now).shortage.is_some());
+    assert_eq!(state(&world, &case).await, AdvanceState::Charged);
+    receive(&world, "1").await;
+    let now = world.case(case.number).await;
+    assert_eq!(line(&now).shortage, None);
+    assert_eq!(booked(&world, &case).await, 1);
+}
+
+#[tokio::test]
+async fn s5_a_replacement_that_is_counted_away_is_awaited_again() {
+    let world = World::new().await;
+    count(&world, "1").await;
+    let case = world.received(SECOND, true).await;
+    let case = decided(&world, &case, SECOND, Verdict::DefectInWarranty).await;
+    let raw = RawShortage {
+        remedy: Remedy::Replace.key().into(),
+        item: "Dome camera".into(),
+        expected_on: String::new(),
+    };
+    let command = world.at_desk(&world.technician, &case);
+    let waits = world.desk.await_stock(command, line(&case).id, raw).await;
+    waits.unwrap();
+    world.letters().await;
+    let replaces = world.case(case.number).await;
+    assert_eq!(line(&replaces).state, State::ToReplace, "one was there after all");
+    count(&world, "0").await;
+    let now = world.case(case.number).await;
+    assert_eq!(line(&now).state, State::AwaitingReplacementStock);
+    receive(&world, "1").await;
+    let now = world.case(case.number).await;
+    assert_eq!(line(&now).state, State::ToReplace);
 }
 
 #[tokio::test]

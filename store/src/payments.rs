@@ -89,6 +89,7 @@ struct PaymentRow {
     state: String,
     attempt: i64,
     asked: i64,
+    card: Option<String>,
     provider_id: Option<String>,
     declined: Option<String>,
     created_at: i64,
@@ -110,7 +111,7 @@ macro_rules! payment_columns {
     ($rest:literal) => {
         concat!(
             "select key, kind, of, case_id, line_id, customer_id, amount_minor, currency, state, attempt, asked,
-                provider_id, declined, created_at, changed_at, version
+                card, provider_id, declined, created_at, changed_at, version
             from payment ",
             $rest
         )
@@ -135,12 +136,13 @@ const PAYER_OF: &str = "
     limit 1";
 const ADD: &str = "
     insert into payment (key, kind, of, case_id, line_id, customer_id, amount_minor, currency, state, attempt, asked,
-        provider_id, declined, created_at, changed_at, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        card, provider_id, declined, created_at, changed_at, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
     on conflict (key) do nothing";
 const SAVE: &str = "
     update payment
-    set state = $3, attempt = $4, asked = $5, provider_id = $6, declined = $7, changed_at = $8, version = version + 1
+    set state = $3, attempt = $4, asked = $5, card = $6, provider_id = $7, declined = $8, changed_at = $9,
+        version = version + 1
     where key = $1 and version = $2";
 const BY_KEY: &str = payment_columns!("where key = $1");
 const BY_PROVIDER_ID: &str = payment_columns!("where provider_id = $1");
@@ -225,6 +227,7 @@ impl Tx {
             .bind(payment.state.key())
             .bind(i64::from(payment.attempt))
             .bind(i64::from(payment.asked))
+            .bind(&payment.card)
             .bind(&payment.provider_id)
             .bind(payment.declined.map(Decline::key))
             .bind(kept.created_at.micros())
@@ -243,6 +246,7 @@ impl Tx {
             .bind(payment.state.key())
             .bind(i64::from(payment.attempt))
             .bind(i64::from(payment.asked))
+            .bind(&payment.card)
             .bind(&payment.provider_id)
             .bind(payment.declined.map(Decline::key))
             .bind(at.micros())
@@ -362,6 +366,7 @@ impl TryFrom<PaymentRow> for CardPayment {
                 state: parsed(TABLE, "state", PaymentState::from_key(&row.state))?,
                 attempt: parsed(TABLE, "attempt", u16::try_from(row.attempt).ok())?,
                 asked: row.asked != 0,
+                card: row.card,
                 provider_id: row.provider_id,
                 declined,
             },

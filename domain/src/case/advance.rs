@@ -241,6 +241,11 @@ impl Case {
             }
             Some(Purpose::Advance) => {
                 let advance = line.advance_mut()?;
+                if advance.charged_at.is_some() {
+                    // It was paid for when the first one was put aside.
+                    line.shortage = None;
+                    return Ok(vec![act.event(vec![], What::StockArrived)]);
+                }
                 let (way, amount) = (advance.way, advance.price);
                 if way == PayWay::Account && !credit.bears(amount) {
                     let reason = Reason::AdvanceOverLimit {
@@ -256,6 +261,34 @@ impl Case {
                     events.push(Self::charged(act, line)?);
                 }
                 Ok(events)
+            }
+            None => Ok(vec![]),
+        }
+    }
+
+    /// What was put aside for this line is not there any longer: it waits again, and its owner is told (S5). No card is
+    /// asked for money meanwhile (S13). Told twice, it waits once.
+    pub fn stock_missing(
+        &mut self,
+        act: &Act<'_>,
+        id: LineId,
+        expected_on: Option<Date>,
+    ) -> Outcome {
+        let line = self.line_mut(id)?;
+        let item = line.product.clone();
+        match line.promised() {
+            Some(_) if line.shortage.is_some() => Ok(vec![]),
+            Some(Purpose::Replacement) => {
+                self.stock_awaited(act, id, Remedy::Replace, item, expected_on)
+            }
+            Some(Purpose::Advance) => {
+                line.shortage = Some(Shortage {
+                    item: item.clone(),
+                    expected_on,
+                });
+                Ok(vec![
+                    act.event(vec![], What::StockAwaited { item, expected_on }),
+                ])
             }
             None => Ok(vec![]),
         }
@@ -739,8 +772,8 @@ impl Line {
         if !to.is_open() {
             advance.due = None;
         }
-        if from == AdvanceState::Approved {
-            // Whether charged or called off: nobody waits for a device any longer.
+        if from.is_before_leaving() && !to.is_before_leaving() {
+            // Whether sent or called off: nobody waits for a device any longer.
             self.shortage = None;
         }
         Ok(Moved::Advance {

@@ -5,7 +5,7 @@ use crate::access::Role;
 use crate::estimate::Remedy;
 use crate::event::What;
 use crate::id::LineId;
-use crate::line::diagnosis::{PartUse, TestRun, Verdict};
+use crate::line::diagnosis::{PartUse, TestRun, Verdict, Work};
 use crate::line::state::{Action, State};
 use crate::line::{Line, Outcome as Ending, PauseCause, Shortage};
 use crate::product::{FaultCode, bench_tests};
@@ -89,6 +89,34 @@ impl Case {
             booked.into_iter().collect(),
             used,
         )])
+    }
+
+    /// Writes down time that was worked on it, while it is at the bench.
+    pub fn log_work(
+        &mut self,
+        act: &Act<'_>,
+        id: LineId,
+        minutes: u16,
+        note: String,
+    ) -> Outcome {
+        let by = act
+            .staff()
+            .filter(|_| act.is_technician())
+            .ok_or(Refusal::TechnicianOnly)?;
+        let line = self.line_mut(id)?;
+        if !line.state.is_at_bench() {
+            return Err(Refusal::LineNotNow {
+                state: line.state,
+                action: Action::ReachVerdict,
+            });
+        }
+        line.diagnosis.work.push(Work {
+            minutes,
+            note: note.clone(),
+            at: act.at,
+            by,
+        });
+        Ok(vec![act.event(vec![], What::WorkLogged { minutes, note })])
     }
 
     /// The fault does not show itself: it stays on the bench, the first of the two delays of S5.

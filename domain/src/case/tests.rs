@@ -991,7 +991,7 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
     let serial = case.lines().first().and_then(|line| line.serial.clone());
     let turn = usize::try_from(n).unwrap();
     let supply = [Supply::There, Supply::Awaited { expected_on: None }][turn % 2];
-    match dice % 74 {
+    match dice % 76 {
         0 => case.start_support(&tech),
         1 => case.record_step(&tech, "power".into(), StepOutcome::Faulty, String::new()),
         2 => case.ask_customer(&tech),
@@ -1058,6 +1058,8 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         48 | 49 => case.approve_advance(&tech, LINE, advance::credit(), supply),
         70 => case.stock_kept(&tech, LINE, advance::credit()),
         71 => case.expect_stock(&tech, LINE, Some(date(2026, 12, 1))),
+        75 => case.log_work(&tech, LINE, 1 + u16::from(dice) % 60, String::new()),
+        74 => case.stock_missing(&tech, LINE, None),
         50 => case.withdraw_advance(&owner, LINE),
         51 | 52 => advance::ship(case, &clerk, "DM4K26A00001"),
         53 => case.advance_delivered(&clerk, LINE),

@@ -52,6 +52,9 @@ pub struct Diagnosis {
     pub tests: Vec<TestRun>,
     /// The parts that were used.
     pub parts: Vec<PartUse>,
+    /// The time that was worked on it.
+    #[serde(default)]
+    pub work: Vec<Work>,
 }
 
 /// One test, as run.
@@ -83,7 +86,25 @@ pub struct PartUse {
     pub cost: Option<Money>,
 }
 
+/// Time that somebody has worked on a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How many minutes.
+    pub minutes: u16,
+    /// At what.
+    pub note: String,
+    /// When it was written down.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: StaffId,
+}
+
 impl Diagnosis {
+    /// How many minutes were worked on it.
+    pub fn minutes(&self) -> u32 {
+        self.work.iter().map(|work| u32::from(work.minutes)).sum()
+    }
+
     /// Whether a test was run, whatever it said.
     pub fn has_test(&self) -> bool {
         !self.tests.is_empty()

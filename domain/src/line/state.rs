@@ -271,6 +271,36 @@ impl State {
         }
     }
 
+    /// Whether the device is at the bench, or waits there.
+    pub const fn is_at_bench(self) -> bool {
+        match self {
+            Self::Inspecting
+            | Self::Diagnosing
+            | Self::FaultNotYetFound
+            | Self::Verdict
+            | Self::AwaitingCustomer
+            | Self::AwaitingParts
+            | Self::AwaitingReplacementStock
+            | Self::ToRepair
+            | Self::ToReplace
+            | Self::Repairing
+            | Self::Testing => true,
+            Self::Authorised
+            | Self::AwaitingReturn
+            | Self::InTransitIn
+            | Self::Received
+            | Self::ReceivingException
+            | Self::ReadyToShip
+            | Self::ShippedOut
+            | Self::Delivered
+            | Self::Settled
+            | Self::Closed
+            | Self::Cancelled
+            | Self::Expired
+            | Self::Rejected => false,
+        }
+    }
+
     /// Whether the device is still with the customer, so that the RMA can be called off.
     pub const fn is_before_arrival(self) -> bool {
         match self {

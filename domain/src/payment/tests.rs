@@ -17,7 +17,7 @@ fn charge() -> Payment {
 
 fn charged() -> Payment {
     let mut payment = charge();
-    assert!(payment.ask());
+    assert!(payment.ask(Some("pm_1")));
     let heard = payment.hear(Standing::Done { amount: PRICE });
     assert_eq!(heard, Heard::Moved(PaymentState::Done));
     payment
@@ -56,28 +56,28 @@ fn what_was_charged_stays_charged() {
 
 #[test]
 fn what_is_unknown_is_looked_at_whether_wanted_or_not() {
-    for wanted in [true, false] {
+    for want in [Want::Yes, Want::WithAnotherCard, Want::NotYet, Want::No] {
         let mut payment = charge();
-        payment.ask();
-        assert_eq!(payment.step(wanted), Step::Look);
+        payment.ask(Some("pm_1"));
+        assert_eq!(payment.step(want), Step::Look);
     }
 }
 
 #[test]
 fn what_never_arrived_is_asked_for_under_the_same_name() {
     let mut payment = charge();
-    payment.ask();
+    payment.ask(Some("pm_1"));
     let name = payment.name();
     let heard = payment.hear(Standing::NotBegun);
     assert_eq!(heard, Heard::Moved(PaymentState::Due));
-    assert!(payment.ask());
+    assert!(payment.ask(Some("pm_1")));
     assert_eq!(payment.name(), name);
     payment.hear(Standing::Declined {
         why: Decline::NoFunds,
     });
     assert_eq!(payment.declined, Some(Decline::NoFunds));
     assert!(!payment.renew(), "it is closed at the provider first");
-    assert_eq!(payment.step(true), Step::GiveUpThere);
+    assert_eq!(payment.step(Want::Yes), Step::GiveUpThere);
     payment.hear(Standing::Cancelled);
     assert_eq!(payment.declined, Some(Decline::NoFunds));
     assert!(payment.renew());
@@ -92,21 +92,45 @@ fn another_card_is_another_question_at_the_same_place() {
 }
 
 #[test]
+fn a_card_that_is_entered_while_another_is_tried_has_its_turn_when_that_is_over() {
+    let mut payment = charge();
+    payment.ask(Some("pm_1"));
+    payment.hear(Standing::NeedsCustomer);
+    assert_eq!(payment.step(Want::Yes), Step::Look);
+    assert_eq!(payment.step(Want::WithAnotherCard), Step::GiveUpThere);
+    payment.hear(Standing::Cancelled);
+    assert_eq!(payment.step(Want::Yes), Step::Rest, "the same card again is no news");
+    assert_eq!(payment.step(Want::WithAnotherCard), Step::Renew);
+    assert!(payment.renew());
+    assert_eq!(payment.card, None);
+    payment.ask(Some("pm_2"));
+    payment.hear(Standing::Done { amount: PRICE });
+    assert_eq!(payment.step(Want::WithAnotherCard), Step::Rest, "what is paid is paid");
+}
+
+#[test]
+fn s13_nothing_is_asked_for_while_no_device_is_put_aside_and_nothing_that_came_goes_back() {
+    assert_eq!(charge().step(Want::NotYet), Step::Rest);
+    assert_eq!(charged().step(Want::NotYet), Step::Rest);
+    assert_eq!(charged().step(Want::No), Step::GiveBack);
+}
+
+#[test]
 fn what_the_provider_does_not_take_is_over_before_it_began_and_says_why() {
     let mut payment = charge();
-    assert!(payment.not_taken());
+    assert!(payment.not_taken("pm_1"));
     assert_eq!(payment.state, PaymentState::Cancelled);
     assert_eq!(payment.declined, Some(Decline::NotTaken));
     assert!(payment.renew());
     assert_eq!(payment.declined, None);
-    payment.ask();
-    assert!(!payment.not_taken(), "what was asked for is looked up");
+    payment.ask(Some("pm_1"));
+    assert!(!payment.not_taken("pm_1"), "what was asked for is looked up");
 }
 
 #[test]
 fn another_amount_is_a_surprise_and_changes_nothing() {
     let mut payment = charge();
-    payment.ask();
+    payment.ask(Some("pm_1"));
     let before = payment.clone();
     let moved = Money::new(1, Currency::Usd);
     let heard = payment.hear(Standing::Done { amount: moved });
@@ -132,18 +156,18 @@ fn nothing_goes_back_that_has_not_come() {
 #[test]
 fn a_refund_that_comes_back_has_failed_and_may_be_tried_again() {
     let mut back = charged().refund(key("back"), PRICE, &[]).unwrap();
-    back.ask();
+    back.ask(Some("pm_1"));
     back.hear(Standing::Done { amount: PRICE });
     let why = Decline::CardInvalid;
     let heard = back.hear(Standing::Declined { why });
     assert_eq!(heard, Heard::Moved(PaymentState::Failed));
-    assert!(back.renew() && back.ask());
+    assert!(back.renew() && back.ask(Some("pm_1")));
 }
 
 #[test]
 fn a_refund_that_was_not_taken_and_arrives_after_all_has_been_made() {
     let mut back = charged().refund(key("back"), PRICE, &[]).unwrap();
-    back.ask();
+    back.ask(Some("pm_1"));
     let why = Decline::NotTaken;
     back.hear(Standing::Declined { why });
     assert_eq!(back.hear(Standing::NotBegun), Heard::Known);
@@ -204,8 +228,8 @@ enum Turn {
     Arrives,
     /// The provider goes on with what it has begun.
     Goes(Standing),
-    /// What it pays for is wanted, or is not any longer.
-    Wanted(bool),
+    /// What it pays for is wanted, waits for a device, or is not wanted any longer.
+    Wanted(Want),
     /// The customer names another card.
     OtherCard,
 }
@@ -235,7 +259,7 @@ fn turn() -> impl Strategy<Value = Turn> {
         6 => (fate(), answer()).prop_map(|(fate, answer)| Turn::Work(fate, answer)),
         2 => Just(Turn::Arrives),
         2 => answer().prop_map(Turn::Goes),
-        1 => any::<bool>().prop_map(Turn::Wanted),
+        1 => prop_oneof![Just(Want::Yes), Just(Want::NotYet), Just(Want::No)].prop_map(Turn::Wanted),
         1 => Just(Turn::OtherCard),
     ]
 }
@@ -245,7 +269,8 @@ struct World {
     payment: Payment,
     /// One for each try.
     places: Vec<There>,
-    wanted: bool,
+    want: Want,
+    card: &'static str,
     /// Questions that arrive late: for which try, and what the provider will answer.
     on_its_way: Vec<(u16, Standing)>,
 }
@@ -272,7 +297,7 @@ impl World {
     }
 
     fn ask(&mut self, fate: Fate, answer: Standing) {
-        assert!(self.payment.ask());
+        assert!(self.payment.ask(Some(self.card)));
         let attempt = self.payment.attempt;
         match fate {
             Fate::Answered => {
@@ -287,7 +312,11 @@ impl World {
 
     fn work(&mut self, fate: Fate, answer: Standing) {
         let arrives = matches!(fate, Fate::Answered | Fate::AnswerLost);
-        match self.payment.step(self.wanted) {
+        let tried = self.payment.card.as_deref();
+        let is_other = self.want == Want::Yes && tried.is_some_and(|tried| tried != self.card);
+        let want = if is_other { Want::WithAnotherCard } else { self.want };
+        match self.payment.step(want) {
+            Step::Renew => assert!(self.payment.renew()),
             Step::Ask => self.ask(fate, answer),
             Step::Look => {
                 if matches!(fate, Fate::Answered) {
@@ -322,12 +351,8 @@ impl World {
                     }
                 }
             }
-            Turn::Wanted(now) => self.wanted = now,
-            Turn::OtherCard => {
-                if self.wanted {
-                    self.payment.renew();
-                }
-            }
+            Turn::Wanted(now) => self.want = now,
+            Turn::OtherCard => self.card = if self.card == "pm_1" { "pm_2" } else { "pm_1" },
         }
     }
 }
@@ -340,7 +365,8 @@ proptest! {
         let mut world = World {
             payment: charge(),
             places: Vec::new(),
-            wanted: true,
+            want: Want::Yes,
+            card: "pm_1",
             on_its_way: Vec::new(),
         };
         for turn in turns {
@@ -358,10 +384,12 @@ proptest! {
         for _ in 0..8 {
             world.turn(Turn::Work(Fate::Answered, done));
         }
+        let untried = world.payment.card.as_deref().is_some_and(|tried| tried != world.card);
+        prop_assert!(world.want != Want::Yes || !untried || world.taken() == 1, "the card entered last had no turn: {world:?}");
         let charged = world.payment.state == PaymentState::Done;
         prop_assert_eq!(world.taken() == 1, charged, "{:?}", world);
         prop_assert!(!world.payment.state.is_open(), "{world:?}");
-        if !world.wanted {
+        if world.want == Want::No {
             prop_assert!(charged || world.payment.state == PaymentState::Cancelled);
         }
     }
@@ -379,9 +407,9 @@ proptest! {
             };
             match fate {
                 0 => { back.give_up(); }
-                1 => { back.ask(); }
-                2 => { back.ask(); back.hear(Standing::Declined { why: Decline::Refused }); }
-                3 => { back.ask(); back.hear(Standing::Done { amount }); }
+                1 => { back.ask(None); }
+                2 => { back.ask(None); back.hear(Standing::Declined { why: Decline::Refused }); }
+                3 => { back.ask(None); back.hear(Standing::Done { amount }); }
                 _ => {}
             }
             refunds.push(back);

@@ -2,9 +2,8 @@
 
 use domain::access::Actor;
 use domain::id::CustomerId;
-use domain::ledger::Key;
 use domain::number::CaseNumber;
-use domain::payment::{PaymentKind, PaymentState};
+use domain::payment::PaymentKind;
 use store::{Card, SavedCard, Tx};
 use words::Words;
 
@@ -157,7 +156,11 @@ impl Desk {
             return Ok(());
         }
         for kept in tx.payments_of_customer(card.customer).await? {
-            self.try_anew(&mut tx, &kept.payment.key).await?;
+            // What waits for a card, or whose card was declined, is tried with this one; what is still being tried with
+            // another has its turn when that is over.
+            if kept.payment.kind == PaymentKind::Charge && kept.payment.state.may_change() {
+                self.enqueue_payment(&mut tx, &kept.payment.key).await?;
+            }
         }
         tx.commit().await?;
         self.work.notify_one();
@@ -206,25 +209,6 @@ impl Desk {
     pub(crate) async fn forget_there(&self, method: &str) -> Result<()> {
         let forgotten = self.provider()?.forget(method.to_owned()).await;
         forgotten.map_err(Error::internal)
-    }
-
-    /// A charge that waits for a card, or whose card was declined, is tried with the one that is saved now.
-    async fn try_anew(&self, tx: &mut Tx, key: &Key) -> Result<()> {
-        let Some(mut kept) = tx.payment(key).await? else {
-            return Ok(());
-        };
-        if kept.payment.kind == PaymentKind::Refund {
-            return Ok(());
-        }
-        if kept.payment.state == PaymentState::Cancelled && super::pay::is_wanted(tx, &kept).await?
-        {
-            kept.payment.renew();
-            tx.save_payment(&kept, self.now()).await?;
-        }
-        if kept.payment.state == PaymentState::Due {
-            self.enqueue_payment(tx, key).await?;
-        }
-        Ok(())
     }
 }
 

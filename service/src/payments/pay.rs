@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use domain::case::Case;
-use domain::event::Event;
+use domain::event::{Event, Moved, What};
 use domain::ledger::Key;
 use domain::money::Money;
 use domain::payment::{
-    Decline, Heard, Payment, PaymentKind, PaymentState, Standing, Step, Surprise,
+    Decline, Heard, Payment, PaymentKind, PaymentState, Standing, Step, Surprise, Want,
 };
 use store::{CardPayment, Tx};
 
@@ -49,6 +49,14 @@ impl Desk {
         case: &Case,
         events: &[Event],
     ) -> Result<()> {
+        if events.iter().any(concerns_cards) {
+            for kept in tx.payments_of_case(case.id).await? {
+                // Whether it is wanted may be another question now.
+                if kept.payment.kind == PaymentKind::Charge && kept.payment.state.may_change() {
+                    self.enqueue_payment(tx, &kept.payment.key).await?;
+                }
+            }
+        }
         for line in case.lines() {
             if let Some(charge) = line.card_charge_due() {
                 let now = self.now();
@@ -83,11 +91,11 @@ impl Desk {
             self.look_at(&kept).await?;
         }
         for _ in 0..STEPS {
-            let Some((kept, is_wanted)) = self.payment_now(key).await? else {
+            let Some((kept, want)) = self.payment_now(key).await? else {
                 return Ok(());
             };
             let next = match kept.payment.kind {
-                PaymentKind::Charge => self.step_of_charge(kept, is_wanted).await?,
+                PaymentKind::Charge => self.step_of_charge(kept, want).await?,
                 PaymentKind::Refund => self.step_of_refund(kept).await?,
             };
             match next {
@@ -126,18 +134,18 @@ impl Desk {
     }
 
     /// A payment as it is kept now, and whether what it pays for is wanted.
-    async fn payment_now(&self, key: &Key) -> Result<Option<(CardPayment, bool)>> {
+    async fn payment_now(&self, key: &Key) -> Result<Option<(CardPayment, Want)>> {
         let mut tx = self.store.read().await?;
         let Some(kept) = tx.payment(key).await? else {
             return Ok(None);
         };
-        let is_wanted = is_wanted(&mut tx, &kept).await?;
-        Ok(Some((kept, is_wanted)))
+        let want = want(&mut tx, &kept).await?;
+        Ok(Some((kept, want)))
     }
 
-    async fn step_of_charge(&self, mut kept: CardPayment, is_wanted: bool) -> Result<Next> {
+    async fn step_of_charge(&self, mut kept: CardPayment, want: Want) -> Result<Next> {
         let provider = self.provider()?;
-        match kept.payment.step(is_wanted) {
+        match kept.payment.step(want) {
             Step::Rest => Ok(Next::Rest),
             Step::Ask => self.charge(provider, kept).await,
             Step::Look => {
@@ -146,6 +154,11 @@ impl Desk {
             }
             Step::GiveUp => {
                 kept.payment.give_up();
+                self.keep_payment(&kept).await?;
+                Ok(Next::Go)
+            }
+            Step::Renew => {
+                kept.payment.renew();
                 self.keep_payment(&kept).await?;
                 Ok(Next::Go)
             }
@@ -202,16 +215,24 @@ impl Desk {
                 name: kept.payment.name(),
                 about: format!("RMA {}", number.rma()),
             };
-            let place = match provider.open(order).await {
+            // A database that was put back from a backup does not know what was opened since.
+            let found = provider.find_open(order.clone()).await;
+            let opened = match found.map_err(Error::internal)? {
+                Some(place) => Ok(place),
+                None => provider.open(order).await,
+            };
+            let place = match opened {
                 Ok(place) => place,
-                Err(error) if error.is_final() => return self.not_taken(&kept, &error).await,
+                Err(error) if error.is_final() => {
+                    return self.not_taken(&kept, &card.method, &error).await;
+                }
                 Err(error) => return Err(Error::internal(error)),
             };
             kept.payment.provider_id = Some(place);
             self.keep_payment(&kept).await?;
             return Ok(Next::Go);
         };
-        kept.payment.ask();
+        kept.payment.ask(Some(&card.method));
         self.keep_payment(&kept).await?;
         let name = kept.payment.name_with(&card.method);
         let standing = match provider.charge(place.clone(), card.method, name).await {
@@ -228,14 +249,19 @@ impl Desk {
     }
 
     /// No place can be opened for a charge: it is over, and told as a card that was declined.
-    async fn not_taken(&self, asked: &CardPayment, error: &ProviderError) -> Result<Next> {
+    async fn not_taken(
+        &self,
+        asked: &CardPayment,
+        card: &str,
+        error: &ProviderError,
+    ) -> Result<Next> {
         warn_of(asked, error);
         let mut tx = self.store.write().await?;
         let Some(mut kept) = tx.payment(&asked.payment.key).await? else {
             return Ok(Next::Rest);
         };
         let before = kept.payment.state;
-        if kept.payment.attempt == asked.payment.attempt && kept.payment.not_taken() {
+        if kept.payment.attempt == asked.payment.attempt && kept.payment.not_taken(card) {
             tx.save_payment(&kept, self.now()).await?;
             self.tell_case(&mut tx, &kept, before).await?;
             tx.commit().await?;
@@ -245,7 +271,7 @@ impl Desk {
     }
 
     async fn step_of_refund(&self, mut kept: CardPayment) -> Result<Next> {
-        match kept.payment.step(true) {
+        match kept.payment.step(Want::Yes) {
             Step::Ask => {
                 let order = self.refund_order(&kept).await?;
                 let provider = self.provider()?;
@@ -255,7 +281,7 @@ impl Desk {
                     self.hear(&kept.payment, Some(id), standing).await?;
                     return self.unless_open(&kept.payment.key).await;
                 }
-                kept.payment.ask();
+                kept.payment.ask(None);
                 self.keep_payment(&kept).await?;
                 let answer = match provider.refund(order.clone()).await {
                     Ok((id, standing)) => Ok((Some(id), standing)),
@@ -279,7 +305,11 @@ impl Desk {
                 self.unless_open(&kept.payment.key).await
             }
             // One that failed waits for a person.
-            Step::Rest | Step::GiveUp | Step::GiveUpThere | Step::GiveBack => Ok(Next::Rest),
+            Step::Rest
+            | Step::GiveUp
+            | Step::GiveUpThere
+            | Step::GiveBack
+            | Step::Renew => Ok(Next::Rest),
         }
     }
 
@@ -323,7 +353,7 @@ impl Desk {
 
     /// A charge that was made is booked, and one that was not is told; a refund is booked when it is decided.
     async fn tell_case(&self, tx: &mut Tx, kept: &CardPayment, before: PaymentState) -> Result<()> {
-        if kept.payment.kind == PaymentKind::Refund || !is_wanted(tx, kept).await? {
+        if kept.payment.kind == PaymentKind::Refund || want(tx, kept).await? == Want::No {
             return Ok(());
         }
         let number = tx.case(kept.case).await?.ok_or(Error::NotFound)?.number;
@@ -436,14 +466,34 @@ impl Desk {
 }
 
 /// Whether what a payment pays for is wanted: it is booked, or waits for just this.
-pub(super) async fn is_wanted(tx: &mut Tx, kept: &CardPayment) -> Result<bool> {
+async fn want(tx: &mut Tx, kept: &CardPayment) -> Result<Want> {
     let key = &kept.payment.key;
     if kept.payment.kind == PaymentKind::Refund || tx.entry(key).await?.is_some() {
-        return Ok(true);
+        return Ok(Want::Yes);
     }
     let case = tx.case(kept.case).await?;
     let line = case.as_ref().and_then(|case| case.line(kept.line));
-    Ok(line.is_some_and(|line| line.wants_card_charge(key)))
+    let want = line.map_or(Want::No, |line| line.wants_card_charge(key));
+    let Some(tried) = kept.payment.card.as_ref().filter(|_| want == Want::Yes) else {
+        return Ok(want);
+    };
+    let entered = tx.card_of(kept.customer).await?.and_then(|card| card.saved);
+    let is_another = entered.is_some_and(|entered| entered.method != *tried);
+    Ok(if is_another {
+        Want::WithAnotherCard
+    } else {
+        want
+    })
+}
+
+/// Whether a card is wanted, or is not any longer, because of this.
+fn concerns_cards(event: &Event) -> bool {
+    let moved = |moved: &Moved| matches!(moved, Moved::Advance { .. });
+    let waits = matches!(
+        event.what,
+        What::StockArrived | What::StockAwaited { .. } | What::AdvanceOnAccount
+    );
+    waits || event.moved.iter().any(moved)
 }
 
 /// What the provider does not take and has not begun is as good as declined.

@@ -29,6 +29,13 @@ pub trait Provider: fmt::Debug + Send + Sync {
     /// Opens a place for one charge, at which its money can be taken once; moves none. Answers its name.
     fn open(&self, order: Order) -> Answer<'_, String>;
 
+    /// The place that was opened for this order, whoever of us opened it: a database that was put back from a backup does
+    /// not know of it.
+    fn find_open(&self, order: Order) -> Answer<'_, Option<String>>;
+
+    /// The places that were ever opened, a page of them after this one, the newest first.
+    fn places(&self, after: Option<String>) -> Answer<'_, Places>;
+
     /// Charges this card at this place. Where the money was taken, or which is closed, it is not taken again. Asked again
     /// under the same name, it may answer what it answered then.
     fn charge(&self, place: String, method: String, name: String) -> Answer<'_, Standing>;
@@ -100,6 +107,26 @@ pub struct Order {
     pub name: String,
     /// What the statement of the card and the receipt say it is for.
     pub about: String,
+}
+
+/// A page of what was ever opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    /// Those that bear a name of ours.
+    pub ours: Vec<Place>,
+    /// After which one the next page begins; `None` when this is the last.
+    pub next: Option<String>,
+}
+
+/// A place at which a charge was, or may be, taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The provider's name for it.
+    pub id: String,
+    /// Our name for it.
+    pub name: String,
+    /// How the charge stands.
+    pub standing: Standing,
 }
 
 /// Money to give back.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::provider::{
-    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Provider, ProviderError,
+    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place, Places, Provider, ProviderError,
     RefundOrder, Told,
 };
 use super::signature::{self, NotGenuine};
@@ -193,6 +193,41 @@ impl Provider for Stripe {
         .boxed()
     }
 
+    fn find_open(&self, order: Order) -> Answer<'_, Option<String>> {
+        async move {
+            let form = vec![("customer", order.payer), ("limit", "100".to_owned())];
+            let list = self.get("payment_intents", form).await?;
+            named(&list)?
+                .into_iter()
+                .find(|(name, _)| *name == order.name)
+                .map(|(_, intent)| text(intent, "/id"))
+                .transpose()
+        }
+        .boxed()
+    }
+
+    fn places(&self, after: Option<String>) -> Answer<'_, Places> {
+        async move {
+            let mut form = vec![("limit", "100".to_owned())];
+            form.extend(after.map(|after| ("starting_after", after)));
+            let list = self.get("payment_intents", form).await?;
+            let ours = named(&list)?.into_iter().map(|(name, intent)| {
+                Ok(Place {
+                    id: text(intent, "/id")?,
+                    name: name.to_owned(),
+                    standing: charge(intent)?,
+                })
+            });
+            let has_more = list.pointer("/has_more").and_then(Value::as_bool);
+            let last = data(&list)?.last().filter(|_| has_more == Some(true));
+            Ok(Places {
+                ours: ours.collect::<Result<_, ProviderError>>()?,
+                next: last.map(|intent| text(intent, "/id")).transpose()?,
+            })
+        }
+        .boxed()
+    }
+
     fn charge(&self, place: String, method: String, name: String) -> Answer<'_, Standing> {
         async move {
             let form = vec![
@@ -238,13 +273,9 @@ impl Provider for Stripe {
         async move {
             let form = vec![("payment_intent", order.place), ("limit", "100".to_owned())];
             let list = self.get("refunds", form).await?;
-            let of_name = format!("/metadata/{NAME}");
-            let all = list.pointer("/data").and_then(Value::as_array);
-            let all = all.ok_or_else(|| garbled("a list has no data"))?;
-            all.iter()
-                .find(|one| one.pointer(&of_name).and_then(Value::as_str) == Some(&order.name))
-                .map(refund)
-                .transpose()
+            let mut all = named(&list)?.into_iter();
+            let found = all.find(|(name, _)| *name == order.name);
+            found.map(|(_, one)| refund(one)).transpose()
         }
         .boxed()
     }
@@ -270,6 +301,21 @@ fn understood(status: u16, body: &[u8]) -> Result<Value, ProviderError> {
         status,
         said: message.unwrap_or("(nothing)").to_owned(),
     })
+}
+
+/// What a list holds.
+fn data(list: &Value) -> Result<&[Value], ProviderError> {
+    let all = list.pointer("/data").and_then(Value::as_array);
+    all.map(Vec::as_slice)
+        .ok_or_else(|| garbled("a list has no data"))
+}
+
+/// What a list holds that bears a name of ours, with it.
+fn named(list: &Value) -> Result<Vec<(&str, &Value)>, ProviderError> {
+    let at = format!("/metadata/{NAME}");
+    let all = data(list)?.iter();
+    let ours = all.filter_map(|one| Some((one.pointer(&at)?.as_str()?, one)));
+    Ok(ours.collect())
 }
 
 /// How a `PaymentIntent` stands.

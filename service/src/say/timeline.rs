@@ -111,6 +111,7 @@ pub fn mark(words: Words, what: &What) -> &'static str {
         | What::TestRun { .. }
         | What::FindingsRecorded
         | What::PartUsed { .. }
+        | What::WorkLogged { .. }
         | What::MessageSent
         | What::NoteLeft
         | What::FileAdded { .. }
@@ -270,6 +271,7 @@ fn plain(words: Words, what: &What) -> &'static str {
         | What::TestRun { .. }
         | What::FindingsRecorded
         | What::PartUsed { .. }
+        | What::WorkLogged { .. }
         | What::MessageSent
         | What::NoteLeft
         | What::FileAdded { .. }

@@ -10,8 +10,8 @@ use domain::time::Timestamp;
 use futures::FutureExt;
 use service::payments::signature::NotGenuine;
 use service::payments::{
-    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Provider, ProviderError,
-    RefundOrder, Told,
+    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place as Opened, Places,
+    Provider, ProviderError, RefundOrder, Told,
 };
 use tokio::sync::Notify;
 
@@ -59,7 +59,9 @@ pub enum Question {
     Page,
     Entered,
     Forget,
+    FindOpen,
     Open,
+    Places,
     Charge,
     Look,
     Close,
@@ -68,12 +70,14 @@ pub enum Question {
 }
 
 impl Question {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Know,
         Self::Page,
         Self::Entered,
         Self::Forget,
+        Self::FindOpen,
         Self::Open,
+        Self::Places,
         Self::Charge,
         Self::Look,
         Self::Close,
@@ -313,6 +317,11 @@ impl Fake {
         format!("{} {about} {id}", told.id).into_bytes()
     }
 
+    /// All places that were opened.
+    pub fn opened(&self) -> Answer<'_, Vec<Opened>> {
+        self.ask(Question::FindOpen, |memory| Ok(memory.opened()))
+    }
+
     /// All refunds of what was taken at this place, each with our name for it.
     pub fn refunds_at(&self, place: String) -> Answer<'_, Vec<Listed>> {
         self.ask(Question::LookForRefund, move |memory| {
@@ -473,6 +482,15 @@ impl Memory {
         id
     }
 
+    fn opened(&self) -> Vec<Opened> {
+        let all = self.places.iter().map(|(id, place)| Opened {
+            id: id.clone(),
+            name: place.name.clone(),
+            standing: place.standing,
+        });
+        all.collect()
+    }
+
     fn charge(&mut self, id: &str, name: String) -> Result<Standing, ProviderError> {
         if let Some(&before) = self.answers.get(&name) {
             return Ok(before);
@@ -585,6 +603,28 @@ impl Provider for Fake {
 
     fn open(&self, order: Order) -> Answer<'_, String> {
         self.ask(Question::Open, move |memory| Ok(memory.open(order)))
+    }
+
+    fn find_open(&self, order: Order) -> Answer<'_, Option<String>> {
+        self.ask(Question::FindOpen, move |memory| {
+            let mut all = memory.places.iter();
+            let found = all.find(|(_, place)| place.name == order.name);
+            Ok(found.map(|(id, _)| id.clone()))
+        })
+    }
+
+    fn places(&self, after: Option<String>) -> Answer<'_, Places> {
+        self.ask(Question::Places, move |memory| {
+            let all = memory.opened();
+            let at = after.map_or(0, |after| {
+                let known = all.iter().position(|place| place.id == after);
+                known.map_or(all.len(), |at| at + 1)
+            });
+            // One on each page, so that everybody has to turn pages.
+            let ours: Vec<Opened> = all.into_iter().skip(at).take(1).collect();
+            let next = ours.first().map(|place| place.id.clone());
+            Ok(Places { ours, next })
+        })
     }
 
     fn charge(&self, place: String, method: String, name: String) -> Answer<'_, Standing> {

@@ -56,7 +56,7 @@ async fn s13_a_charge_that_was_on_its_way_goes_back_when_it_is_paid_on_account()
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;
     let key = charge_of(&case);
-    provider.fail(vec![Fault::After, Fault::None]);
+    provider.fail(vec![Fault::After, Fault::None, Fault::None]);
     world.letters().await;
     assert_eq!(states(&world, &case).await, [PaymentState::Unknown]);
     let case = on_account(&world, &case).await.unwrap();

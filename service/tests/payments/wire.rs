@@ -12,7 +12,7 @@ use http_client::Url;
 use serde_json::{Value, json};
 use service::payments::stripe::{Stripe, StripeSettings};
 use service::payments::{
-    About, CardPage, Order, Payer, Provider, ProviderError, RefundOrder, Told,
+    About, CardPage, Order, Payer, Place, Provider, ProviderError, RefundOrder, Told,
 };
 use sha2::Sha256;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -197,6 +197,17 @@ async fn told(provider: &Fake, asked: &Asked) -> Result<Value, ProviderError> {
             assert_eq!(asked.name, format!("{}/open", order.name));
             Ok(intent(&provider.open(order).await?, Standing::NotBegun))
         }
+        ("GET", ["payment_intents"]) if asked.form.contains_key("customer") => {
+            let all = provider.opened().await?;
+            let all = all.iter().map(listed);
+            Ok(json!({"data": all.collect::<Vec<_>>(), "has_more": false}))
+        }
+        ("GET", ["payment_intents"]) => {
+            let after = asked.form.get("starting_after").cloned();
+            let page = provider.places(after).await?;
+            let all = page.ours.iter().map(listed);
+            Ok(json!({"data": all.collect::<Vec<_>>(), "has_more": page.next.is_some()}))
+        }
         ("POST", ["payment_intents", id, "confirm"]) => {
             let method = asked.of("payment_method");
             let charged = provider.charge((*id).to_owned(), method, asked.name.clone());
@@ -245,6 +256,13 @@ fn intent(id: &str, standing: Standing) -> Value {
     json!({
         "id": id, "status": status, "amount_received": received, "currency": "usd", "last_payment_error": error,
     })
+}
+
+/// A place as a list shows it.
+fn listed(place: &Place) -> Value {
+    let mut shown = intent(&place.id, place.standing);
+    shown["metadata"] = json!({"calltag_name": place.name});
+    shown
 }
 
 fn refund(id: &str, name: &str, amount: Money, standing: Standing) -> Value {

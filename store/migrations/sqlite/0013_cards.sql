@@ -38,6 +38,8 @@ create table payment (
     -- Each try has a place of its own at the provider.
     attempt integer not null constraint payment_attempt check (attempt > 0),
     asked integer not null,
+    -- The card that this try was begun with, as the provider knows it.
+    card text,
     provider_id text constraint payment_provider_id unique,
     declined text,
     created_at integer not null,

@@ -13,7 +13,7 @@ use crate::rpc::desk::Fact;
 use crate::rpc::desk::bench::{
     ActOnBench, AwaitStock, BenchAct, BenchCard, BenchCasePage, BenchCheck, BenchPage, BenchStand,
     FindingsForm, PartForm, PartRow, Photo, ReachVerdict, RecordBenchTest, RecordFindings, Replace,
-    StockForm, UsePart, VerdictButton,
+    LogWork, StockForm, UsePart, VerdictButton, WorkForm,
 };
 use crate::screen::set_title;
 
@@ -128,6 +128,7 @@ pub fn case(model: BenchCasePage) -> AnyView {
                 {instead(other_acts, &stand)}
                 {model.replace.map(|fields| replace(fields, &stand))}
                 {parts(model.parts, model.use_part, &stand)}
+                {model.work.map(|form| work(form, &stand))}
                 {model.stock.map(|form| stock(form, &stand))}
                 {photos(model.photos, model.upload)}
                 {facts("This device", model.facts)}
@@ -404,6 +405,29 @@ fn parts(parts: Vec<PartRow>, form: Option<PartForm>, stand: &BenchStand) -> Any
                 <tbody>{rows.collect_view()}</tbody>
             </table>
             {form}
+        </section>
+    }
+    .into_any()
+}
+
+fn work(form: WorkForm, stand: &BenchStand) -> AnyView {
+    let hidden = hidden(stand);
+    view! {
+        <section aria-labelledby="work">
+            <h2 id="work">"Work log"</h2>
+            <p>{form.so_far}</p>
+            <PostForm action=LogWork::PATH class="form">
+                {hidden}
+                {text_field(
+                    "minutes",
+                    form.minutes,
+                    Look::TEXT.class("input input--short").inputmode("numeric"),
+                )}
+                {text_field("work", form.note, Look::TEXT)}
+                <div class="buttons">
+                    <button class="button">"Write it down"</button>
+                </div>
+            </PostForm>
         </section>
     }
     .into_any()

@@ -71,6 +71,7 @@ pub struct BenchCasePage {
     pub verdicts: Vec<VerdictButton>,
     pub parts: Vec<PartRow>,
     pub use_part: Option<PartForm>,
+    pub work: Option<WorkForm>,
     pub stock: Option<StockForm>,
     /// The serial of another device and the number of its product.
     pub replace: Option<(Field, Field)>,
@@ -147,6 +148,15 @@ pub struct PartRow {
 pub struct PartForm {
     pub part: Choices,
     pub quantity: Field,
+}
+
+/// The form for time that was worked on the device.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WorkForm {
+    /// How long until now.
+    pub so_far: String,
+    pub minutes: Field,
+    pub note: Field,
 }
 
 /// The form for something that is out of stock (S5).
@@ -285,6 +295,22 @@ pub async fn use_part(
     let done = at.desk.use_part(at.command(), at.line, &part, &quantity);
     let done = done.await;
     let typed = [("part", part.as_str()), ("quantity", quantity.as_str())];
+    at.settle(done, &at.page(), FORM, &typed).await
+}
+
+/// Writes down time that was worked on the device.
+#[server]
+pub async fn log_work(
+    number: String,
+    line: String,
+    version: i64,
+    #[server(default)] minutes: String,
+    #[server(default)] work: String,
+) -> Result<(), AppError> {
+    let at = super::floor::AtHand::at((&number, &line, version), FORM).await?;
+    let done = at.desk.log_work(at.command(), at.line, &minutes, &work);
+    let done = done.await;
+    let typed = [("minutes", minutes.as_str()), ("work", work.as_str())];
     at.settle(done, &at.page(), FORM, &typed).await
 }
 

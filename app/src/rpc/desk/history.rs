@@ -103,6 +103,9 @@ pub fn sentence(desk: &Desk, family: Family, event: &Event) -> Option<String> {
         ),
         What::FindingsRecorded => "Recorded what was found".into(),
         What::PartUsed { name, quantity } => format!("Used {quantity} × {name}"),
+        What::WorkLogged { minutes, note } => {
+            with_note(&format!("Worked on it for {minutes} minutes"), note)
+        }
         What::FaultNotFoundYet => "The fault does not show itself yet".into(),
         What::DiagnosisResumed => "Went on with the diagnosis".into(),
         What::VerdictReached { verdict } => format!("Verdict: {}", verdict_name(*verdict)),

@@ -11,6 +11,7 @@ use crate::case::advance::{AdvanceRequest, Proof};
 use crate::id::AccountId;
 use crate::ledger::{Booking, EntryKind, Key, LedgerAccount, Party, PayWay, balance, check, cost};
 use crate::money::Rate;
+use crate::payment::Want;
 use crate::policy::terms::OnVoid;
 use crate::reason::{Piece, Reason, Window};
 use crate::stock::Supply;
@@ -536,10 +537,39 @@ fn s13_a_card_is_charged_once_a_device_is_put_aside_and_while_it_is_wanted() {
     case.stock_kept(&world.technician(), LINE, credit())
         .unwrap();
     assert_eq!(due(&case).unwrap().key, charge);
-    assert!(wanted(&case));
+    assert_eq!(wanted(&case), Want::Yes);
+    case.stock_missing(&world.technician(), LINE, None).unwrap();
+    assert_eq!(due(&case), None, "it was counted away");
+    assert_eq!(wanted(&case), Want::NotYet);
+    let again = case.stock_missing(&world.technician(), LINE, None);
+    assert_eq!(again, Ok(vec![]));
+    case.stock_kept(&world.technician(), LINE, credit())
+        .unwrap();
+    assert_eq!(wanted(&case), Want::Yes);
     case.withdraw_advance(&world.customer(), LINE).unwrap();
     assert_eq!(due(&case), None);
-    assert!(!wanted(&case));
+    assert_eq!(wanted(&case), Want::No);
+}
+
+#[test]
+fn what_was_paid_for_and_counted_away_waits_and_is_not_paid_for_again() {
+    let world = World::new();
+    let mut case = authorised_and_proven(&world);
+    case.ask_advance(&world.customer(), LINE, direct()).unwrap();
+    let events = case
+        .approve_advance(&world.technician(), LINE, credit(), Supply::There)
+        .unwrap();
+    assert_eq!(booked(&events).len(), 1);
+    case.stock_missing(&world.technician(), LINE, None).unwrap();
+    assert!(case.line(LINE).unwrap().shortage.is_some());
+    let events = case
+        .stock_kept(&world.technician(), LINE, credit())
+        .unwrap();
+    assert!(booked(&events).is_empty());
+    assert_eq!(case.line(LINE).unwrap().shortage, None);
+    case.stock_missing(&world.technician(), LINE, None).unwrap();
+    case.withdraw_advance(&world.customer(), LINE).unwrap();
+    assert_eq!(case.line(LINE).unwrap().shortage, None);
 }
 
 #[test]
@@ -581,7 +611,7 @@ fn s13_paid_on_account_instead_it_is_another_round_and_the_card_is_not_wanted() 
         case.pay_advance_on_account(&world.customer(), LINE, poor)
             .is_err()
     );
-    assert!(case.line(LINE).unwrap().wants_card_charge(&by_card));
+    assert_eq!(case.line(LINE).unwrap().wants_card_charge(&by_card), Want::Yes);
     let events = case
         .pay_advance_on_account(&world.customer(), LINE, credit())
         .unwrap();
@@ -591,7 +621,7 @@ fn s13_paid_on_account_instead_it_is_another_round_and_the_card_is_not_wanted() 
         Key::of_advance(LINE, 2, EntryKind::AdvanceCharge)
     );
     assert_eq!(charge.debit, LedgerAccount::CustomerAccount);
-    assert!(!case.line(LINE).unwrap().wants_card_charge(&by_card));
+    assert_eq!(case.line(LINE).unwrap().wants_card_charge(&by_card), Want::No);
     let again = case.pay_advance_on_account(&world.customer(), LINE, credit());
     assert!(again.is_err(), "it is charged already");
 }

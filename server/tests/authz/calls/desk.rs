@@ -177,6 +177,11 @@ pub fn bench() -> Vec<Call> {
             Stage::Repairing,
         ),
         call(
+            rpc!("desk/bench/log_work"),
+            "&minutes=20&work=Soldering",
+            Stage::Repairing,
+        ),
+        call(
             rpc!("desk/bench/await_stock"),
             "&remedy=repair&item=Power stage",
             Stage::Verdict,

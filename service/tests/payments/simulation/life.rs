@@ -415,6 +415,7 @@ impl Life {
         let found = self.reconcile().await.unwrap();
         assert_eq!(found.settled, [], "seed {seed}: compared twice");
         assert_eq!(found.open, [], "seed {seed}");
+        assert_eq!(found.unread, None, "seed {seed}");
         let all = self.payments().await;
         self.holds(&all);
         let failed = all.iter().filter(|kept| has_failed_to_go_back(kept));

@@ -44,6 +44,11 @@ pub fn page(
         sign: about.sign(),
         state: match view.advance() {
             Some(_) if about.waits_for_stock() => "Approved: waits for a device".into(),
+            Some(advance)
+                if advance.state == AdvanceState::Charged && view.line.shortage.is_some() =>
+            {
+                "Charged: waits for a device".into()
+            }
             Some(advance) if advance.state == AdvanceState::Approved && about.waits_for_card() => {
                 "Approved: waits for a card of the customer".into()
             }

@@ -95,6 +95,10 @@ pub fn page(
             .contains(&Possible::UsePart)
             .then(|| use_part(bench, refused))
             .filter(|form| !form.part.choices.is_empty()),
+        work: bench
+            .acts
+            .contains(&Possible::LogWork)
+            .then(|| log_work(line, refused)),
         stock: stock(&bench.acts, refused),
         replace: bench.acts.contains(&Possible::Replace).then(|| {
             let label = "Serial of the replacement";
@@ -123,6 +127,8 @@ fn name(field: &str) -> String {
         "outcome" => "the outcome of the test",
         "part" => "the part",
         "quantity" => "how many",
+        "minutes" => "the minutes",
+        "work" => "what was worked at",
         "item" => "what is missing",
         "expected_on" => "the day on which it is expected",
         "serial" => "the serial of the replacement",
@@ -229,6 +235,7 @@ fn button(act: Possible) -> Option<BenchAct> {
         Possible::Record
         | Possible::Quote
         | Possible::UsePart
+        | Possible::LogWork
         | Possible::AwaitPart
         | Possible::Replace
         | Possible::AwaitReplacement => return None,
@@ -428,6 +435,19 @@ fn use_part(bench: &Bench, refused: Option<&Refused>) -> PartForm {
             ..Choices::default()
         },
         quantity: asked(refused, "quantity", ("How many", ""), "1"),
+    }
+}
+
+fn log_work(line: &Line, refused: Option<&Refused>) -> WorkForm {
+    let minutes = line.diagnosis.minutes();
+    WorkForm {
+        so_far: match (minutes / 60, minutes % 60) {
+            (0, 0) => "No time is written down yet.".into(),
+            (0, minutes) => format!("{minutes} min so far."),
+            (hours, minutes) => format!("{hours} h {minutes} min so far."),
+        },
+        minutes: asked(refused, "minutes", ("Minutes", ""), ""),
+        note: asked(refused, "work", ("At what", ""), ""),
     }
 }
 

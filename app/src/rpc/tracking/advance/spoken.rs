@@ -183,7 +183,13 @@ impl About<'_> {
                 None if advance.charge_failed => words.advance_state_card_failed().to_owned(),
                 None => words.advance_state_approved().to_owned(),
             },
-            AdvanceState::Charged => words.advance_state_charged().to_owned(),
+            AdvanceState::Charged => match &self.view.line.shortage {
+                Some(shortage) => match shortage.expected_on {
+                    Some(on) => words.advance_state_charged_waits(words.date(on)),
+                    None => words.advance_state_charged_waits_no_date().to_owned(),
+                },
+                None => words.advance_state_charged().to_owned(),
+            },
             AdvanceState::Shipped => words.advance_state_shipped().to_owned(),
             AdvanceState::AwaitingDefective => words.advance_state_awaiting().to_owned(),
             AdvanceState::DefectiveIn => words.advance_state_in().to_owned(),
