@@ -253,16 +253,14 @@ fn money(place: usize, model: MoneyBox) -> AnyView {
                 " "
             }
         });
-        let why = (!why.is_empty()).then(|| {
-            view! {
-                " "
-                <span class="reason">{why}</span>
-            }
-        });
+        let why = (!why.is_empty()).then(|| view! { <dd class="reason">{why}</dd> });
         view! {
             <div class=class>
                 <dt>{name}</dt>
-                <dd>{was} <span class="money">{amount}</span> {why}</dd>
+                <dd>
+                    {was} <span class="money">{amount}</span>
+                </dd>
+                {why}
             </div>
         }
     });

@@ -283,15 +283,12 @@ impl About<'_> {
             return Vec::new();
         };
         let mut facts = Vec::new();
-        let mut fact = |name: &str, value: String| facts.push((name.to_owned(), vec![value]));
         if let Some(at) = advance.charged_at {
-            let charged = format!(
-                "{}, {}",
-                self.money(advance.price),
-                words.advance_money_charged_on(self.date(at))
-            );
-            fact(words.advance_money_charged(), charged);
+            let on = words.advance_money_charged_on(self.date(at));
+            let charged = vec![self.money(advance.price), on];
+            facts.push((words.advance_money_charged().to_owned(), charged));
         }
+        let mut fact = |name: &str, value: String| facts.push((name.to_owned(), vec![value]));
         if let Some(ending) = &advance.ending
             && !ending.credited.is_zero()
         {
