@@ -5,7 +5,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { oneTimeCode } from '../support/authenticator.ts';
 import type { Clock } from '../support/clock.ts';
-import { openMail, prove } from '../support/customer.ts';
+import { openMail, prove, status } from '../support/customer.ts';
 import { authorise, diagnose, invite, openBench, openFromQueue, receive } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import type { Mailbox } from '../support/mailbox.ts';
@@ -102,7 +102,8 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await expect(page.getByRole('alert').first()).toContainText('why you disagree');
   await page.getByLabel('Why do you disagree?').fill('It came out of the box like this.');
   await press(page, 'Send the appeal');
-  const found = page.getByRole('region', { name: 'The warranty of your device is void' });
+  await expect(status(page)).toContainText('looks at your appeal and writes to you by Friday 6 March 2026');
+  const found = page.getByRole('region', { name: 'What we found: warranty void, under appeal' });
   await expect(found).toContainText('You appealed on');
   await expect(found.getByRole('link', { name: 'cable.png' })).toBeVisible();
   await look(page, 'tracking-void');

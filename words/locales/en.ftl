@@ -1288,6 +1288,7 @@ product-family-recorder = Recorders
 
 ## Status: the twelve header statuses, short for the badge and as a sentence; the device is "recorder NVR-16"
 
+status-appealed = A supervisor who had no part in the decision looks at your appeal and writes to you by { $by }. Until then nothing happens to your { $device }.
 status-being-diagnosed = Being diagnosed
 # Rule S5: the fault is not found yet, so the device stays on the bench.
 status-being-diagnosed-looking = We have not found the fault yet. Your { $device } stays on our bench until we have. We write to you by { $by } with what we know. { common-nothing-to-do }
@@ -1405,6 +1406,7 @@ track-ahead-arrival = It arrives at our dock
 track-ahead-news = We write to you with what we know
 track-ahead-repair = Repair or replacement, if it needs one
 track-ahead-result = We tell you the result of the diagnosis
+track-ahead-ruling = A supervisor decides your appeal
 track-ahead-sales = Your sales representative answers
 track-ahead-second-look = We look at what arrived a second time
 track-ahead-sent-back = We send it back to you
@@ -1650,8 +1652,9 @@ void-appeal-label = Why do you disagree?
 void-appeal-lead = You can appeal until { $date }. A supervisor who had no part in the decision looks at the device, at the photos and at what you write.
 void-appeal-title = Appeal the decision
 void-appeal-what = why you disagree
-void-box-appealed = You appealed on { $date }. A supervisor who had no part in the decision looks at it. Until then nothing happens to your device.
+void-box-appealed = You appealed on { $date }. A supervisor who had no part in the decision looks at it and writes to you by { $by }. Until then nothing happens to your device.
 void-box-excluded = Your warranty does not cover this damage
+void-box-excluded-appealed = What we found: damage not covered, under appeal
 void-box-excluded-text = It goes on for everything else. A repair of this damage costs money, and nothing happens before you accept an estimate.
 void-box-goes-on = Your warranty goes on until { $date }.
 void-box-overturned = Your warranty counts
@@ -1661,6 +1664,7 @@ void-box-seen = What we saw: { $note }
 void-box-until = You disagree? You can appeal until { $date }.
 void-box-upheld = We looked again on { $date }: the decision stays.
 void-box-void = The warranty of your device is void
+void-box-void-appealed = What we found: warranty void, under appeal
 void-box-void-text = Two technicians found this. A repair costs money, and nothing happens before you accept an estimate.
 void-box-words = Our answer: { $text }
 void-code-accessory = A supply, a lens or another accessory that is not ours was used with it.

@@ -1265,6 +1265,7 @@ product-family-recorder = Grabadores
 
 ## Status
 
+status-appealed = Un supervisor que no participó en la decisión examina su recurso y le escribe como muy tarde el { $by }. Hasta entonces no se hace nada con su { $device }.
 status-being-diagnosed = En diagnóstico
 status-being-diagnosed-looking = Aún no hemos encontrado la avería. Su { $device } sigue en nuestro banco de pruebas hasta que la encontremos. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
 status-being-diagnosed-sentence = Su { $device } está en nuestro banco de pruebas. Esperamos comunicarle el resultado como muy tarde el { $by }. { common-nothing-to-do }
@@ -1367,6 +1368,7 @@ track-ahead-arrival = Llega a nuestro almacén
 track-ahead-news = Le escribimos con lo que sepamos
 track-ahead-repair = Reparación o sustitución, si hace falta
 track-ahead-result = Le comunicamos el resultado del diagnóstico
+track-ahead-ruling = Un supervisor decide su recurso
 track-ahead-sales = Le responde su representante de ventas
 track-ahead-second-look = Revisamos de nuevo lo que llegó
 track-ahead-sent-back = Se lo enviamos de vuelta
@@ -1610,8 +1612,9 @@ void-appeal-label = ¿Por qué no está de acuerdo?
 void-appeal-lead = Puede recurrir hasta el { $date }. Un supervisor que no participó en la decisión mira el equipo, las fotos y lo que usted escriba.
 void-appeal-title = Recurrir la decisión
 void-appeal-what = por qué no está de acuerdo
-void-box-appealed = Usted recurrió el { $date }. Un supervisor que no participó en la decisión lo mira. Hasta entonces no se hace nada con su equipo.
+void-box-appealed = Usted recurrió el { $date }. Un supervisor que no participó en la decisión lo mira y le escribe como muy tarde el { $by }. Hasta entonces no se hace nada con su equipo.
 void-box-excluded = Su garantía no cubre este daño
+void-box-excluded-appealed = Lo que vimos: daño sin cobertura, recurrido
 void-box-excluded-text = Sigue para todo lo demás. Reparar este daño cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
 void-box-goes-on = Su garantía sigue hasta el { $date }.
 void-box-overturned = Su garantía cuenta
@@ -1621,6 +1624,7 @@ void-box-seen = Lo que vimos: { $note }
 void-box-until = ¿No está de acuerdo? Puede recurrir hasta el { $date }.
 void-box-upheld = Lo miramos otra vez el { $date }: la decisión se mantiene.
 void-box-void = La garantía de su equipo queda anulada
+void-box-void-appealed = Lo que vimos: garantía anulada, recurrida
 void-box-void-text = Dos técnicos lo comprobaron. Una reparación cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
 void-box-words = Nuestra respuesta: { $text }
 void-code-accessory = Se usó con una fuente, un objetivo u otro accesorio que no es nuestro.

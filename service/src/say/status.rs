@@ -10,6 +10,7 @@ use domain::status::{Header, Signal};
 use domain::time::{Date, Timestamp};
 use words::Words;
 
+use super::voids;
 use crate::carriers;
 
 /// Where a case stands, in words.
@@ -147,6 +148,9 @@ impl Speaker<'_> {
         if let Some(said) = self.of_advance(line) {
             return said;
         }
+        if let Some(by) = self.ruling_by(line) {
+            return words.status_appealed(words.date(by), device);
+        }
         match line.state {
             State::Authorised | State::AwaitingReturn => {
                 words.status_waiting_for_your_unit_sentence(device, words.date(self.valid_until()))
@@ -218,6 +222,38 @@ impl Speaker<'_> {
             | AdvanceState::AwaitingDefective
             | AdvanceState::DefectiveIn
             | AdvanceState::Resolved => None,
+        }
+    }
+
+    /// By which day a supervisor decides an appeal, while the device waits here for it.
+    pub(super) fn ruling_by(&self, line: &Line) -> Option<Date> {
+        let void = line.void.as_ref().filter(|_| line.is_appealed())?;
+        let appealed_at = void.appeal.as_ref()?.at;
+        match line.state {
+            State::Received
+            | State::ReceivingException
+            | State::Inspecting
+            | State::Diagnosing
+            | State::FaultNotYetFound
+            | State::Verdict
+            | State::AwaitingCustomer
+            | State::AwaitingParts
+            | State::AwaitingReplacementStock
+            | State::ToRepair
+            | State::ToReplace
+            | State::Repairing
+            | State::Testing
+            | State::ReadyToShip => Some(voids::ruling_by(appealed_at, self.calendar, self.now)),
+            State::Authorised
+            | State::AwaitingReturn
+            | State::InTransitIn
+            | State::ShippedOut
+            | State::Delivered
+            | State::Settled
+            | State::Closed
+            | State::Cancelled
+            | State::Expired
+            | State::Rejected => None,
         }
     }
 

@@ -324,6 +324,7 @@ enum Next {
     YourChoice,
     Stock,
     Tests,
+    Ruling,
 }
 
 /// The word on its outline, and what happens.
@@ -343,6 +344,10 @@ const fn outlined(words: Words, next: Next) -> (&'static str, &'static str) {
         Next::YourChoice => (words.track_mark_choice(), words.track_ahead_your_choice()),
         Next::Stock => (words.track_mark_in_stock(), words.track_ahead_stock()),
         Next::Tests => (words.track_mark_tested(), words.track_ahead_tests()),
+        Next::Ruling => (
+            words.track_mark_appeal_decided(),
+            words.track_ahead_ruling(),
+        ),
     }
 }
 
@@ -367,6 +372,10 @@ fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
     let back = (Next::SentBack, None);
     let with_you = (Next::WithYou, None);
     let ready = Some(speaker.ready_by(line));
+    if let Some(by) = speaker.ruling_by(line) {
+        // What follows hangs on it, and so does its day.
+        return vec![(Next::Ruling, Some(by)), back, with_you];
+    }
     match line.state {
         State::Authorised | State::AwaitingReturn => vec![
             (Next::YouSend, Some(speaker.valid_until())),

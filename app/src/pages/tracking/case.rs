@@ -167,6 +167,7 @@ fn void(model: VoidBox) -> AnyView {
             <div class="photos">{photos.collect_view()}</div>
         }
     });
+    let pending = (!model.pending.is_empty()).then(|| view! { <p>{model.pending}</p> });
     let standing = model
         .standing
         .into_iter()
@@ -183,6 +184,7 @@ fn void(model: VoidBox) -> AnyView {
     view! {
         <section class="notice" data-signal="waiting" aria-labelledby="void">
             <h2 id="void">{model.title}</h2>
+            {pending}
             <p>{model.text}</p>
             <ul>{codes.collect_view()}</ul>
             <p class="message__text">{model.seen}</p>

@@ -173,6 +173,8 @@ pub struct MoneyRow {
 pub struct VoidBox {
     /// The heading.
     pub title: String,
+    /// That an appeal waits to be decided; empty when none does.
+    pub pending: String,
     /// What it means.
     pub text: String,
     /// Why, a sentence each.

@@ -460,6 +460,14 @@ impl Look {
                 words.void_box_overturned(),
                 say::voids::stands(words, &line.warranty),
             ),
+            (VoidState::Appealed, VoidEffect::VoidAll) => (
+                words.void_box_void_appealed(),
+                words.void_box_void_text().to_owned(),
+            ),
+            (VoidState::Appealed, VoidEffect::ExcludeDamage) => (
+                words.void_box_excluded_appealed(),
+                words.void_box_excluded_text().to_owned(),
+            ),
             (_, VoidEffect::VoidAll) => {
                 (words.void_box_void(), words.void_box_void_text().to_owned())
             }
@@ -476,6 +484,7 @@ impl Look {
         };
         Some(VoidBox {
             title: title.into(),
+            pending: self.pending(void),
             text,
             codes: say::voids::codes(words, &void.codes),
             seen: words.void_box_seen(&void.note),
@@ -490,7 +499,18 @@ impl Look {
         })
     }
 
-    /// Where an appeal stands, or until when there may be one.
+    /// That an appeal waits to be decided, and until when; empty when none does.
+    fn pending(&self, void: &VoidFinding) -> String {
+        let waits = void.appeal.as_ref().filter(|one| one.ruling.is_none());
+        waits.map_or_else(String::new, |appeal| {
+            let calendar = &self.desk.calendar;
+            let by = say::voids::ruling_by(appeal.at, calendar, self.desk.now());
+            let on = self.words.date(calendar.zone.date(appeal.at));
+            self.words.void_box_appealed(on, self.words.date(by))
+        })
+    }
+
+    /// How an appeal was decided, or until when there may be one.
     fn of_appeal(&self, void: &VoidFinding) -> Vec<String> {
         let words = self.words;
         let on = |at| words.date(self.desk.calendar.zone.date(at));
@@ -502,7 +522,7 @@ impl Look {
                 .collect();
         };
         let Some(ruling) = &appeal.ruling else {
-            return vec![words.void_box_appealed(on(appeal.at))];
+            return Vec::new();
         };
         let said = if void.stands() {
             words.void_box_upheld(on(ruling.at))
