@@ -66,6 +66,7 @@ test('s13 s14 consented to, charged, sent, and credited when the device is found
   expect(mail.text).toContain('Thursday 2 April 2026');
   expect(mail.attachments.some((one) => one.mimeType === 'application/pdf')).toBe(true);
   await page.goto(`/track/${number}`);
+  await expect(status(page)).toContainText('or the charge of $249.00 stands');
   await expect(page.getByText('Charged on Tuesday 3 March 2026')).toBeVisible();
   await look(page, 'advance-sent');
 
@@ -93,8 +94,9 @@ test('s10 dead on arrival is replaced free, and the freight is struck out', { ta
   await page.getByLabel(/Product/).last().fill('TST-DOME');
   await press(page, /Give this device/);
   await ship(page, number);
-  await openMail(page, mailbox, email, /on its way back/);
+  await openMail(page, mailbox, email, /the replacement of your .* is on its way/);
   await page.goto(`/track/${number}`);
+  await expect(status(page)).toContainText('Your replacement left us on');
   const money = page.locator('.money-box');
   await expect(money.locator('s')).toHaveText('$14.90');
   await expect(money).toContainText('Free: it was dead on arrival');

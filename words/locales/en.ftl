@@ -909,6 +909,8 @@ mail-called-off-wrong = You did not want this? A return that was called off stay
 
 mail-delivered-again = If it fails again, tell us with its serial number. We know its history and start from there.
 mail-delivered-missing = If the parcel is not there, look with your neighbours or at your reception first, then call us.
+mail-delivered-replacement-subject = { $number }: the replacement of your { $device } was delivered
+mail-delivered-replacement-title = The replacement of your { $device } has been delivered.
 mail-delivered-subject = { $number }: your { $device } was delivered
 mail-delivered-text = The carrier handed it over on { $on }. This return is finished. { common-nothing-to-do }
 mail-delivered-title = Your { $device } has been delivered.
@@ -1078,6 +1080,8 @@ mail-send-title = Your return is authorised. Please send us your { $device }.
 
 mail-shipped-no-fault = We tested it thoroughly and found no fault.
 mail-shipped-replaced = A new device comes in place of yours.
+mail-shipped-replacement-subject = { $number }: the replacement of your { $device } is on its way
+mail-shipped-replacement-title = The replacement of your { $device } is on its way to you.
 mail-shipped-repaired = We repaired and tested it.
 mail-shipped-subject = { $number }: your { $device } is on its way back
 mail-shipped-text =
@@ -1312,6 +1316,7 @@ status-finished = Finished
 status-finished-advance = Finished on { $date }: we sent you a replacement in advance, and your { $device } stays here.
 # The carrier has handed the device over.
 status-finished-delivered = Your { $device } was delivered on { $on }. This return is finished. { common-nothing-to-do }
+status-finished-replacement = Your replacement was delivered on { $on }. This return is finished. { common-nothing-to-do }
 status-finished-sentence = This return was finished on { $on }. { common-nothing-to-do }
 
 status-on-its-way-back = On its way back
@@ -1319,6 +1324,8 @@ status-on-its-way-back = On its way back
 status-on-its-way-back-no-date = Your { $device } left us on { $sent } with { $carrier }. We write to you when the carrier names a day. { common-nothing-to-do }
 # Ready, and the parcel has not left yet.
 status-on-its-way-back-packed = Your { $device } is packed. It leaves us by { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement = Your replacement left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Your replacement is packed. It leaves us by { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Your { $device } left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = On its way to us
@@ -1364,6 +1371,8 @@ status-waiting-for-you-information = We need an answer from you to go on with yo
 status-waiting-for-you-sentence = We need your decision to go on with your { $device }. Decide by { $by }.
 
 status-waiting-for-your-unit = Waiting for your unit
+status-waiting-for-your-unit-advance = Your replacement is on its way. Send us the defective { $device } so that it arrives by { $by }, or the charge of { $amount } stands.
+status-waiting-for-your-unit-advance-there = Your replacement is with you. Send us the defective { $device } so that it arrives by { $by }, or the charge of { $amount } stands.
 status-waiting-for-your-unit-sentence = Your return is authorised. Send us your { $device } so that it arrives by { $by }. Put the slip in the box.
 
 
@@ -1405,11 +1414,14 @@ track-address-title = Where should the device go back to?
 track-ahead-arrival = It arrives at our dock
 track-ahead-news = We write to you with what we know
 track-ahead-repair = Repair or replacement, if it needs one
+track-ahead-replacement-sent = We send the replacement to you
+track-ahead-replacement-with-you = It is with you
 track-ahead-result = We tell you the result of the diagnosis
 track-ahead-ruling = A supervisor decides your appeal
 track-ahead-sales = Your sales representative answers
 track-ahead-second-look = We look at what arrived a second time
 track-ahead-sent-back = We send it back to you
+track-ahead-settled = If we find it defective, the charge is credited and you keep the replacement
 track-ahead-stock = What is missing arrives
 track-ahead-support = A technician answers
 track-ahead-tests = We test it
@@ -1488,6 +1500,7 @@ track-event-repair-started = The repair began
 track-event-replacement = You get a replacement
 track-event-sent = You sent it with { $carrier }
 track-event-shipped-back = We sent it back with { $carrier }
+track-event-shipped-replacement = We sent the replacement with { $carrier }
 track-event-stock-arrived = What was missing has arrived
 track-event-support-started = A technician took your case
 track-event-test-failed = A test failed, so it is back on our bench
@@ -1565,6 +1578,7 @@ track-mark-replacement = Replacement
 track-mark-sales = With sales
 track-mark-searching = Searching
 track-mark-sent = Sent
+track-mark-settled = Settled
 track-mark-shipped = Shipped
 track-mark-solved = Solved
 track-mark-support = With support

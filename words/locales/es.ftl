@@ -888,6 +888,8 @@ mail-called-off-wrong = ¿No era lo que quería? Una devolución anulada queda c
 
 mail-delivered-again = Si vuelve a fallar, díganoslo con su número de serie. Conocemos su historia y partimos de ahí.
 mail-delivered-missing = Si el paquete no está, pregunte primero a sus vecinos o en recepción y después llámenos.
+mail-delivered-replacement-subject = { $number }: se entregó la reposición de su { $device }
+mail-delivered-replacement-title = Se entregó la reposición de su { $device }.
 mail-delivered-subject = { $number }: su { $device } se ha entregado
 mail-delivered-text = El transportista lo entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
 mail-delivered-title = Su { $device } se ha entregado.
@@ -1062,6 +1064,8 @@ mail-send-title = Su devolución está autorizada. Envíenos su { $device }.
 
 mail-shipped-no-fault = Hicimos todas las pruebas y no encontramos ninguna avería.
 mail-shipped-replaced = Le llega un equipo nuevo en lugar del suyo.
+mail-shipped-replacement-subject = { $number }: la reposición de su { $device } está de camino
+mail-shipped-replacement-title = La reposición de su { $device } está de camino a usted.
 mail-shipped-repaired = Hicimos la reparación y todas las pruebas.
 mail-shipped-subject = { $number }: su { $device } está de vuelta a usted
 mail-shipped-text =
@@ -1284,11 +1288,14 @@ status-closed-without-repair-rejected = Lo que llegó no es el equipo { $device 
 status-finished = Terminada
 status-finished-advance = Terminado el { $date }: le enviamos una reposición por anticipado, y su { $device } se queda aquí.
 status-finished-delivered = Su { $device } se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
+status-finished-replacement = Su reposición se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
 status-finished-sentence = Esta devolución terminó el { $on }. { common-nothing-to-do }
 
 status-on-its-way-back = De vuelta a usted
 status-on-its-way-back-no-date = Su { $device } salió de aquí el { $sent } con { $carrier }. Le escribimos cuando el transportista indique un día. { common-nothing-to-do }
 status-on-its-way-back-packed = Su { $device } está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement = Su reposición salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Su reposición está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Su { $device } salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = De camino a nosotros
@@ -1326,6 +1333,8 @@ status-waiting-for-you-information = Necesitamos una respuesta suya para seguir 
 status-waiting-for-you-sentence = Necesitamos su decisión para seguir con su { $device }. Decida como muy tarde el { $by }.
 
 status-waiting-for-your-unit = A la espera de su equipo
+status-waiting-for-your-unit-advance = Su reposición está de camino. Envíenos su { $device } con la avería de modo que llegue como muy tarde el { $by }, o el cargo de { $amount } queda firme.
+status-waiting-for-your-unit-advance-there = Ya tiene su reposición. Envíenos su { $device } con la avería de modo que llegue como muy tarde el { $by }, o el cargo de { $amount } queda firme.
 status-waiting-for-your-unit-sentence = Su devolución está autorizada. Envíenos su { $device } de modo que llegue como muy tarde el { $by }. Ponga la hoja de envío en la caja.
 
 
@@ -1367,11 +1376,14 @@ track-address-title = ¿A qué dirección devolvemos el equipo?
 track-ahead-arrival = Llega a nuestro almacén
 track-ahead-news = Le escribimos con lo que sepamos
 track-ahead-repair = Reparación o sustitución, si hace falta
+track-ahead-replacement-sent = Le enviamos la reposición
+track-ahead-replacement-with-you = La tiene usted
 track-ahead-result = Le comunicamos el resultado del diagnóstico
 track-ahead-ruling = Un supervisor decide su recurso
 track-ahead-sales = Le responde su representante de ventas
 track-ahead-second-look = Revisamos de nuevo lo que llegó
 track-ahead-sent-back = Se lo enviamos de vuelta
+track-ahead-settled = Si lo encontramos defectuoso, se abona el cargo y usted se queda con la reposición
 track-ahead-stock = Llega lo que falta
 track-ahead-support = Le responde un técnico
 track-ahead-tests = Lo probamos
@@ -1447,6 +1459,7 @@ track-event-repair-started = Empezó la reparación
 track-event-replacement = Recibirá un equipo de sustitución
 track-event-sent = Usted lo envió con { $carrier }
 track-event-shipped-back = Lo enviamos de vuelta con { $carrier }
+track-event-shipped-replacement = Enviamos la reposición con { $carrier }
 track-event-stock-arrived = Llegó lo que faltaba
 track-event-support-started = Un técnico se ocupa de su caso
 track-event-test-failed = Una prueba falló, así que está de nuevo en el banco
@@ -1524,6 +1537,7 @@ track-mark-replacement = Sustitución
 track-mark-sales = Ventas
 track-mark-searching = Buscando
 track-mark-sent = Enviado
+track-mark-settled = Resuelta
 track-mark-shipped = Enviado
 track-mark-solved = Resuelto
 track-mark-support = Soporte

@@ -210,6 +210,7 @@ impl Look {
 
     fn past(&self) -> Vec<Stamp> {
         let words = self.words;
+        let is_replaced = self.view.lines.iter().any(|line| line.is_replaced);
         let mut stamps: Vec<Stamp> = self
             .view
             .events
@@ -220,7 +221,7 @@ impl Look {
                     trouble: say::timeline::is_trouble(&event.what),
                     ahead: String::new(),
                     mark: say::timeline::mark(words, &event.what).into(),
-                    text: say::timeline::happened(words, &event.what)?,
+                    text: say::timeline::happened(words, &event.what, is_replaced)?,
                     when: self.stamp(event.at),
                     datetime: self.day(event.at),
                 })
@@ -291,7 +292,12 @@ impl Look {
 
     fn outbound(&self, line: &LineView) -> Option<Parcel> {
         let parcel = line.outbound.as_ref()?;
-        Some(self.to_customer(self.words.track_parcel_back(), parcel))
+        let title = if line.is_replaced {
+            self.words.advance_parcel()
+        } else {
+            self.words.track_parcel_back()
+        };
+        Some(self.to_customer(title, parcel))
     }
 
     fn to_customer(&self, title: &str, parcel: &Outbound) -> Parcel {
