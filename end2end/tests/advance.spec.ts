@@ -135,7 +135,7 @@ test('s16 s17 no fault found: returned without a part, it is credited less that 
   expect(mail.text).toContain('Without an answer by');
   await expect(page.getByRole('heading', { level: 1, name: 'Return the replacement, or keep it?' })).toBeVisible();
   await look(page, 'advance-choice');
-  await press(page, /Return it for \$249\.00/);
+  await press(page, /Return it, get \$249\.00 back/);
   await expect(page.getByText('Until it is here you may still keep it')).toBeVisible();
   await mailbox.latest(email, { subject: /Send the replacement back by/ });
 
