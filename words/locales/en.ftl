@@ -49,11 +49,15 @@ account-overdue = Overdue
 account-overdue-why = To be paid within { $days } days
 # The number of a page on paper.
 account-page = Page { $page } of { $pages }
+account-pay = You pay by bank. Write the number of the return on the payment: it stands beside each amount below.
 account-pdf = Download as PDF
 account-returns = Your returns
 account-signs = What is owed to us stands without a sign, what we owe with a minus.
 account-stand-credit = We owe you { $amount }.
+account-stand-due = You owe us { $amount }, to be paid by { $date }.
+account-stand-due-first = You owe us { $amount }; the first { $first } is to be paid by { $date }.
 account-stand-even = Nothing is open on your account.
+account-stand-overdue = You owe us { $amount }; { $overdue } is overdue, the first of it since { $date }.
 account-stand-owed = You owe us { $amount }.
 account-title = Statement
 account-until = Until

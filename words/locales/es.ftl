@@ -48,11 +48,15 @@ account-overdue = Vencido
 account-overdue-why = A pagar en { $days } días
 # El número de una página en papel.
 account-page = Página { $page } de { $pages }
+account-pay = Se paga por banco. Indique en el pago el número de la devolución: está junto a cada importe, abajo.
 account-pdf = Descargar en PDF
 account-returns = Sus devoluciones
 account-signs = Lo que se nos debe figura sin signo; lo que debemos nosotros, con un menos.
 account-stand-credit = Le debemos { $amount }.
+account-stand-due = Usted nos debe { $amount }, a pagar como muy tarde el { $date }.
+account-stand-due-first = Usted nos debe { $amount }; los primeros { $first } se pagan como muy tarde el { $date }.
 account-stand-even = En su cuenta no hay nada pendiente.
+account-stand-overdue = Usted nos debe { $amount }; { $overdue } están vencidos, lo primero desde el { $date }.
 account-stand-owed = Usted nos debe { $amount }.
 account-title = Extracto
 account-until = Hasta
