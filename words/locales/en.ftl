@@ -125,9 +125,11 @@ advance-go-consequence = Nothing is charged before the proof of purchase is chec
 advance-lead = We send you a replacement before yours is here, for { $amount }. You are charged when we have checked the proof of purchase and put a device aside for you; the charge is credited when yours has arrived and is found defective.
 advance-link = Ask for a replacement in advance
 advance-link-follow = The replacement in advance
+advance-money-by-card = Paid with your card.
 advance-money-charged = Replacement in advance
 advance-money-charged-on = Charged on { $date }
 advance-money-credited = Credited
+advance-money-on-statement = It stands on your statement until it is credited or paid.
 advance-money-to-card = Back to your card, on { $date }
 advance-money-to-distributor = To { $distributor }, on { $date }
 advance-money-to-you = To your account, on { $date }
@@ -1597,9 +1599,9 @@ track-messages-empty = Nobody has written yet.
 track-messages-go = Send the message
 track-messages-hidden =
     { $count ->
-        [0] Nobody has written yet.
-        [one] There is one message. We show it after you have confirmed that this is your return.
-       *[other] There are { $count } messages. We show them after you have confirmed that this is your return.
+        [0] The messages are hidden here. Nobody has written yet.
+        [one] There is one message. It is hidden here: we show it after you have confirmed that this is your return.
+       *[other] There are { $count } messages. They are hidden here: we show them after you have confirmed that this is your return.
     }
 track-messages-label = Your message
 track-messages-title = Messages
@@ -1612,6 +1614,7 @@ track-money-doa = Free: it was dead on arrival
 track-money-free = Free of charge
 track-money-freight = Shipping back
 track-money-instead = instead of
+track-money-on-statement = It stands on your statement until it is paid.
 track-money-repair = Repair
 track-money-replacement = Replacement
 track-money-sent = You have not accepted anything yet, so you owe nothing.

@@ -124,9 +124,11 @@ advance-go-consequence = No se cobra nada antes de revisar el comprobante de com
 advance-lead = Le enviamos una reposición antes de que llegue el suyo, por { $amount }. Se cobra cuando hemos revisado el comprobante de compra y apartado un aparato para usted, y se abona cuando el suyo haya llegado y se encuentre defectuoso.
 advance-link = Pedir una reposición anticipada
 advance-link-follow = La reposición anticipada
+advance-money-by-card = Pagado con su tarjeta.
 advance-money-charged = Reposición anticipada
 advance-money-charged-on = Cobrada el { $date }
 advance-money-credited = Abonado
+advance-money-on-statement = Figura en su extracto hasta que se abone o se pague.
 advance-money-to-card = De vuelta a su tarjeta el { $date }
 advance-money-to-distributor = A { $distributor }, el { $date }
 advance-money-to-you = En su cuenta, el { $date }
@@ -1556,10 +1558,10 @@ track-messages-empty = Nadie ha escrito todavía.
 track-messages-go = Enviar el mensaje
 track-messages-hidden =
     { $count ->
-        [0] Nadie ha escrito todavía.
-        [one] Hay un mensaje. Lo mostramos cuando confirme que esta devolución es suya.
-        [many] Hay { $count } de mensajes. Los mostramos cuando confirme que esta devolución es suya.
-       *[other] Hay { $count } mensajes. Los mostramos cuando confirme que esta devolución es suya.
+        [0] Los mensajes no se muestran aquí. Nadie ha escrito todavía.
+        [one] Hay un mensaje. No se muestra aquí: lo mostramos cuando confirme que esta devolución es suya.
+        [many] Hay { $count } de mensajes. No se muestran aquí: los mostramos cuando confirme que esta devolución es suya.
+       *[other] Hay { $count } mensajes. No se muestran aquí: los mostramos cuando confirme que esta devolución es suya.
     }
 track-messages-label = Su mensaje
 track-messages-title = Mensajes
@@ -1572,6 +1574,7 @@ track-money-doa = Gratis: llegó con un defecto de origen
 track-money-free = Gratis
 track-money-freight = Envío de vuelta
 track-money-instead = en lugar de
+track-money-on-statement = Figura en su extracto hasta que se pague.
 track-money-repair = Reparación
 track-money-replacement = Sustitución
 track-money-sent = Aún no ha aceptado nada, así que no debe nada.

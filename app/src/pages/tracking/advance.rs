@@ -16,6 +16,7 @@ use crate::screen::set_title;
 pub fn view(model: AdvancePage) -> AnyView {
     set_title(&model.title);
     let (number, line) = (model.number, model.line);
+    let reference = components::reference(&number, "reference reference--inline");
     let answerable = model.prove.is_none();
     let hidden = move || {
         view! {
@@ -24,7 +25,6 @@ pub fn view(model: AdvancePage) -> AnyView {
         }
         .into_any()
     };
-    let reference = components::reference(&number, "reference reference--inline");
     let lead = (!model.lead.is_empty()).then(|| view! { <p class="lede">{model.lead}</p> });
     let more = (!model.more.is_empty()).then(|| view! { <p>{model.more}</p> });
     let why = model.why.map(|(title, text)| {

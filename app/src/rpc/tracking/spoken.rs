@@ -1,6 +1,6 @@
 //! The page models of a case, put into words.
 
-use domain::advance::AdvanceState;
+use domain::advance::{Advance, AdvanceState};
 use domain::estimate::{Alternative, Estimate, EstimateState, Remedy};
 use domain::field::FieldErrors;
 use domain::ledger::{Party, PayWay};
@@ -27,6 +27,7 @@ use super::case::{
 };
 use super::estimate::{EstimatePage, Way};
 use super::shared::Look;
+use crate::routes::Place;
 use crate::rpc;
 
 /// How many of the latest stamps are shown; older ones are folded away.
@@ -57,11 +58,7 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         stub: look.stub(),
         void: look.void(),
         hidden: (!view.is_own()).then(|| {
-            let link = Link {
-                href: look.part("code").path(),
-                label: words.track_hidden_go().into(),
-            };
-            (words.track_hidden().into(), link)
+            (words.track_hidden().into(), look.show_all())
         }),
         stamps_title: words.track_stamps_title().into(),
         earlier,
@@ -94,6 +91,19 @@ impl Look {
             href: self.part(part).path(),
             label: label.into(),
         }
+    }
+
+    /// Where what is hidden from who only holds a link is shown.
+    fn show_all(&self) -> Link {
+        self.link("code", self.words.track_hidden_go())
+    }
+
+    /// Where what is charged on account stands; nothing for who only holds a link.
+    fn statement(&self) -> Option<Link> {
+        self.view.is_own().then(|| Link {
+            href: Place::Statement.path(),
+            label: self.words.account_link().into(),
+        })
     }
 
     /// What the customer does about a replacement that was sent in advance, when it is their turn.
@@ -376,21 +386,28 @@ impl Look {
         } else {
             rows.push(row(words.track_money_total(), self.amount(free), ""));
         }
+        let is_charged = !waits && accepted.is_some();
         let text = if waits {
-            words.track_money_sent()
-        } else if accepted.is_some() {
-            words.track_money_accepted()
+            words.track_money_sent().to_owned()
+        } else if is_charged {
+            // An accepted estimate is charged on account, and only there (S9).
+            [
+                words.track_money_accepted(),
+                words.track_money_on_statement(),
+            ]
+            .join(" ")
         } else if line.is_covered {
-            words.track_money_warranty()
+            words.track_money_warranty().to_owned()
         } else {
-            ""
+            String::new()
         };
         Some(MoneyBox {
             title: words.track_money_title().into(),
             rows,
             instead: words.track_money_instead().into(),
             has_total: !waits,
-            text: text.into(),
+            text,
+            link: self.statement().filter(|_| is_charged),
         })
     }
 
@@ -430,7 +447,7 @@ impl Look {
                     self.amount(credited),
                     &way,
                 ));
-                return Some(self.sum(rows, left));
+                return Some(self.sum(rows, left, advance));
             };
             rows.push(row(
                 words.advance_money_credited(),
@@ -438,18 +455,28 @@ impl Look {
                 &words.advance_money_to_distributor(name, on(ending.at)),
             ));
         }
-        Some(self.sum(rows, left))
+        Some(self.sum(rows, left, advance))
     }
 
-    fn sum(&self, mut rows: Vec<MoneyRow>, total: Money) -> MoneyBox {
+    fn sum(&self, mut rows: Vec<MoneyRow>, total: Money, advance: &Advance) -> MoneyBox {
         let words = self.words;
+        let may_be_credited = advance.state.is_open() && advance.distributor.is_none();
+        let (text, link) = match advance.way {
+            PayWay::Account | PayWay::Card if total.is_zero() => ("", None),
+            PayWay::Card => (words.advance_money_by_card(), None),
+            PayWay::Account if may_be_credited => {
+                (words.advance_money_on_statement(), self.statement())
+            }
+            PayWay::Account => (words.track_money_on_statement(), self.statement()),
+        };
         rows.push(row(words.advance_money_total(), self.amount(total), ""));
         MoneyBox {
             title: words.advance_title().into(),
             rows,
             instead: words.track_money_instead().into(),
             has_total: true,
-            text: String::new(),
+            text: text.into(),
+            link,
         }
     }
 
@@ -648,6 +675,7 @@ impl Look {
         Thread {
             title: words.track_messages_title().into(),
             text,
+            show: view.messages.is_none().then(|| self.show_all()),
             messages,
             reply,
             problems: rpc::problems(words, refused, |_| what.to_owned()),
