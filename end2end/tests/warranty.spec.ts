@@ -50,7 +50,7 @@ async function propose(page: Page, number: string) {
 /** A second person agrees. */
 async function agree(page: Page, number: string) {
   await openWarranty(page, number);
-  await page.getByRole('radio', { name: /I agree/ }).check();
+  await page.getByRole('radio', { name: /Void the warranty/ }).check();
   await page.getByLabel('What you saw yourself').fill('I see the cut too.');
   await press(page, 'Decide');
   await expect(page.getByText('Agreed', { exact: true })).toBeVisible();
@@ -82,7 +82,7 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await expect(page.getByText('Take a photograph of it at the bench first')).toBeVisible();
   await propose(page, number);
   // Who proposed it is not asked.
-  await expect(page.getByRole('radio', { name: /I agree/ })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: /Void the warranty/ })).toHaveCount(0);
   await enter(page, 'supervisor');
   await openWarranty(page, number);
   await look(page, 'warranty-second-person');
@@ -117,7 +117,7 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await join(page, mailbox, clock, 'supervisor');
   await openWarranty(page, number);
   await look(page, 'warranty-appeal');
-  await page.getByRole('radio', { name: /The warranty counts/ }).check();
+  await page.getByRole('radio', { name: /Overturn/ }).check();
   await page.getByLabel(/Why, for the customer/).fill('The cut is from our own line.');
   await press(page, 'Decide the appeal');
   await expect(page.getByText('Decided: the warranty counts')).toBeVisible();
