@@ -142,6 +142,9 @@ test('s16 s17 no fault found: returned without a part, it is credited less that 
   await enter(page, 'clerk');
   await deskAdvance(page, number);
   await page.getByLabel(/Quick guide/).check();
+  await press(page, /See the sum first/);
+  await expect(page.getByText('Charged $249.00 − Quick guide $12.45 = credit $236.55')).toBeVisible();
+  await expect(page.getByLabel(/Quick guide/)).toBeChecked();
   await look(page, 'advance-back');
   await press(page, /Take it back/);
   await expect(page.getByText('Settled').first()).toBeVisible();
