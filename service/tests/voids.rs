@@ -387,10 +387,7 @@ async fn s24_an_appeal_that_is_right_lifts_it_from_the_device_and_brings_it_back
     // The page says who looks at it and by when, as the letter does, and promises no day for what hangs on it.
     let view = world.desk.view(&owner, case.number, words::Lang::En);
     let view = view.await.unwrap();
-    let by = world
-        .desk
-        .calendar
-        .add_business_days(world.today(), 3);
+    let by = world.desk.calendar.add_business_days(world.today(), 3);
     let said = words::Words::new(words::Lang::En).date(by);
     let sentence = &view.status.sentence;
     assert!(sentence.contains("looks at your appeal") && sentence.contains(&said));

@@ -315,7 +315,10 @@ impl Speaker<'_> {
             return self.words.status_on_its_way_back().to_owned();
         };
         let words = self.words;
-        let (sent, by) = (words.date(parcel.shipped_on), words.date(parcel.expected_on));
+        let (sent, by) = (
+            words.date(parcel.shipped_on),
+            words.date(parcel.expected_on),
+        );
         let with = carrier(&parcel.carrier);
         if line.goes_out_replaced() {
             words.status_on_its_way_back_replacement(sent, with, by)

@@ -57,9 +57,7 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         },
         stub: look.stub(),
         void: look.void(),
-        hidden: (!view.is_own()).then(|| {
-            (words.track_hidden().into(), look.show_all())
-        }),
+        hidden: (!view.is_own()).then(|| (words.track_hidden().into(), look.show_all())),
         stamps_title: words.track_stamps_title().into(),
         earlier,
         stamps,

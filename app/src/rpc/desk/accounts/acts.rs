@@ -71,7 +71,10 @@ async fn decided(
 fn done(page: &Place, word: &str, name: &str) -> String {
     let mut page = page.with("done", word);
     // What was done has a name that an address can hold as it is.
-    if name.chars().all(|one| one.is_ascii_alphanumeric() || one == '-') {
+    if name
+        .chars()
+        .all(|one| one.is_ascii_alphanumeric() || one == '-')
+    {
         page.push_str("&entry=");
         page.push_str(name);
     }

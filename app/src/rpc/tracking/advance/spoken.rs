@@ -601,7 +601,10 @@ impl About<'_> {
             ]
         };
         let mut gets_back = get(&price, words.advance_choice_get_return(&price));
-        let pieces = advance.sent.as_ref().map(|sent| self.pieces_of(&sent.pieces));
+        let pieces = advance
+            .sent
+            .as_ref()
+            .map(|sent| self.pieces_of(&sent.pieces));
         gets_back.extend(pieces.map(|pieces| {
             let title = words.advance_choice_pieces().to_owned();
             (title, pieces.join(", "))
