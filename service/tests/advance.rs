@@ -631,8 +631,12 @@ async fn s10_dead_on_arrival_is_replaced_free_and_its_freight_is_booked_and_stru
     );
     assert_eq!(view.ahead[0].text, "It is with you");
     let subjects = subjects(&world).await;
-    let last = subjects.last().unwrap();
-    assert!(last.contains("the replacement of your"), "{last}");
+    assert!(
+        subjects
+            .iter()
+            .any(|one| one.contains("the replacement of your")),
+        "{subjects:?}"
+    );
 }
 
 #[tokio::test]

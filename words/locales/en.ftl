@@ -1604,6 +1604,7 @@ track-messages-hidden =
        *[other] There are { $count } messages. They are hidden here: we show them after you have confirmed that this is your return.
     }
 track-messages-label = Your message
+track-messages-show = Show the messages
 track-messages-title = Messages
 track-messages-what = your message
 track-messages-you = You
@@ -1664,6 +1665,7 @@ track-stub-over-text = You can open this page again at any time.
 track-stub-send = Send us the device
 track-stub-send-go = Print the slip
 track-stub-send-note = You pay to send it, we pay to send it back. No printer? Write the RMA number on a sheet of paper and put that into the box.
+track-stub-send-note-advance = You pay to send it. No printer? The slip lies in the box of the replacement too.
 track-stub-send-text = Put the printed slip into the box, write the RMA number on the outside and send it with any carrier to:
 
 

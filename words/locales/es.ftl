@@ -1564,6 +1564,7 @@ track-messages-hidden =
        *[other] Hay { $count } mensajes. No se muestran aquí: los mostramos cuando confirme que esta devolución es suya.
     }
 track-messages-label = Su mensaje
+track-messages-show = Mostrar los mensajes
 track-messages-title = Mensajes
 track-messages-what = su mensaje
 track-messages-you = Usted
@@ -1624,6 +1625,7 @@ track-stub-over-text = Puede volver a abrir esta página cuando quiera.
 track-stub-send = Envíenos el equipo
 track-stub-send-go = Imprimir la hoja
 track-stub-send-note = Usted paga este envío y nosotros el de vuelta. ¿No tiene impresora? Escriba el número de RMA en una hoja de papel y métala en la caja.
+track-stub-send-note-advance = El envío corre de su cuenta. ¿No tiene impresora? La hoja de envío también está en la caja de la reposición.
 track-stub-send-text = Ponga la hoja de envío impresa en la caja, escriba el número de RMA por fuera y envíela con cualquier transportista a:
 
 

@@ -57,7 +57,12 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         },
         stub: look.stub(),
         void: look.void(),
-        hidden: (!view.is_own()).then(|| (words.track_hidden().into(), look.show_all())),
+        hidden: (!view.is_own()).then(|| {
+            (
+                words.track_hidden().into(),
+                look.show_all(words.track_hidden_go()),
+            )
+        }),
         stamps_title: words.track_stamps_title().into(),
         earlier,
         stamps,
@@ -92,8 +97,8 @@ impl Look {
     }
 
     /// Where what is hidden from who only holds a link is shown.
-    fn show_all(&self) -> Link {
-        self.link("code", self.words.track_hidden_go())
+    fn show_all(&self, label: &str) -> Link {
+        self.link("code", label)
     }
 
     /// Where what is charged on account stands; nothing for who only holds a link.
@@ -143,6 +148,12 @@ impl Look {
         }
     }
 
+    /// Whether a replacement is out and the defective device is awaited.
+    fn awaits_defective(&self) -> bool {
+        let mut advances = self.view.lines.iter().flat_map(|line| &line.advance);
+        advances.any(|advance| advance.state.awaits_verdict())
+    }
+
     fn stub(&self) -> Stub {
         let (words, view) = (self.words, &self.view);
         let stub = |title: &str, text: &str, link: Option<Link>| Stub {
@@ -170,7 +181,11 @@ impl Look {
             }
             Header::WaitingForYourUnit => Stub {
                 to: self.desk.maker.address.clone(),
-                note: words.track_stub_send_note().into(),
+                note: if self.awaits_defective() {
+                    words.track_stub_send_note_advance().into()
+                } else {
+                    words.track_stub_send_note().into()
+                },
                 ..stub(
                     words.track_stub_send(),
                     words.track_stub_send_text(),
@@ -673,7 +688,10 @@ impl Look {
         Thread {
             title: words.track_messages_title().into(),
             text,
-            show: view.messages.is_none().then(|| self.show_all()),
+            show: view
+                .messages
+                .is_none()
+                .then(|| self.show_all(words.track_messages_show())),
             messages,
             reply,
             problems: rpc::problems(words, refused, |_| what.to_owned()),

@@ -528,13 +528,14 @@ impl About<'_> {
             .map(|number| sent.get(*number).cloned())
             .collect::<Option<_>>()?;
         let (deducted, left) = advance.returned(&missing)?;
-        let mut sum = format!("Charged {}", speak::money(advance.price));
-        for piece in &deducted {
+        let charged = format!("Charged {}", speak::money(advance.price));
+        let less = deducted.iter().map(|piece| {
             let name = reasons::piece(speak::words(), piece);
-            sum.push_str(&format!(" − {name} {}", speak::money(piece.price)));
-        }
+            format!("{name} {}", speak::money(piece.price))
+        });
+        let sum: Vec<String> = std::iter::once(charged).chain(less).collect();
         let credit = speak::money(left);
-        Some((format!("{sum} = credit {credit}"), credit))
+        Some((format!("{} = credit {credit}", sum.join(" − ")), credit))
     }
 
     fn credit_late(&self) -> Option<Field> {
