@@ -39,6 +39,25 @@ pub fn signal(key: String, word: String) -> AnyView {
     .into_any()
 }
 
+/// A sentence in which no reference breaks at its hyphens.
+pub fn sentence(text: &str) -> AnyView {
+    let is_reference = |word: &str| {
+        let mut parts = word.split('-');
+        let kind = parts.next().is_some_and(|kind| kind == "R" || kind == "T");
+        kind && parts.count() > 1
+    };
+    text.split_inclusive(' ')
+        .map(|word| {
+            if is_reference(word) {
+                view! { <span class="nowrap">{word.to_owned()}</span> }.into_any()
+            } else {
+                word.to_owned().into_any()
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
 /// A reference in its groups, written as it is everywhere: in mails, on the slip and in addresses.
 pub fn reference(number: &str, class: &'static str) -> AnyView {
     let groups = number

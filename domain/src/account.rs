@@ -8,6 +8,7 @@ pub mod statement;
 
 use std::collections::BTreeSet;
 
+use crate::case::authorise::days_after;
 use crate::id::LineId;
 use crate::ledger::{Booking, Key, Party};
 use crate::money::{Currency, Money};
@@ -144,6 +145,14 @@ impl Owed {
     /// What was to be paid within so many days and was not.
     pub fn overdue(&self, payment_days: u16, today: Date) -> Money {
         self.sum(|one| days_since(one.on, today) > i32::from(payment_days))
+    }
+
+    /// What is to be paid first: the last day on which it is not overdue, and how much is to be paid by then; `None`
+    /// when nothing is owed.
+    pub fn first_due(&self, payment_days: u16) -> Option<(Date, Money)> {
+        let first = self.open.iter().map(|one| one.on).min()?;
+        let owed = self.sum(|one| one.on == first);
+        Some((days_after(first, payment_days), owed))
     }
 
     fn sum(&self, of: impl Fn(&Open) -> bool) -> Money {
@@ -308,6 +317,28 @@ mod tests {
             (ago(1), back),
         ];
         assert_eq!(by_age(&posted), [0, 0, 0, 50]);
+    }
+
+    #[test]
+    fn the_oldest_charge_is_due_first_and_overdue_the_day_after() {
+        let owed = |posted: &[(Date, Booking)]| {
+            Owed::of(
+                posted.iter().map(|(on, booking)| (*on, booking)),
+                ME,
+                Currency::Usd,
+            )
+        };
+        assert_eq!(owed(&[]).first_due(30), None);
+        let posted = [
+            (ago(30), charge(1, None, 50)),
+            (ago(30), charge(2, None, 20)),
+            (ago(2), charge(3, None, 5)),
+        ];
+        let owed = owed(&posted);
+        let first = Some((TODAY, Money::new(70, Currency::Usd)));
+        assert_eq!(owed.first_due(30), first);
+        assert_eq!(owed.overdue(30, TODAY).minor, 0);
+        assert_eq!(owed.overdue(30, ago(-1)).minor, 70);
     }
 
     #[test]

@@ -179,6 +179,21 @@ impl AdvanceState {
         }
     }
 
+    /// Whether it has left us and what becomes of its charge hangs on the defective device.
+    pub const fn awaits_verdict(self) -> bool {
+        match self {
+            Self::Shipped | Self::AwaitingDefective | Self::DefectiveIn => true,
+            Self::Requested
+            | Self::Denied
+            | Self::Withdrawn
+            | Self::Approved
+            | Self::Charged
+            | Self::Choosing
+            | Self::ComingBack
+            | Self::Resolved => false,
+        }
+    }
+
     /// Whether it is asked for and has not left: the defective device that comes now makes it needless.
     pub const fn is_before_leaving(self) -> bool {
         match self {

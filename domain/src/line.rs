@@ -150,6 +150,15 @@ impl Line {
         self.outcome == Some(Outcome::Replaced) && self.outbound.is_none()
     }
 
+    /// Whether what goes out to the customer is another device in place of theirs.
+    pub fn goes_out_replaced(&self) -> bool {
+        let is_to_be = matches!(
+            self.state,
+            State::ToReplace | State::AwaitingReplacementStock
+        );
+        is_to_be || self.replacement.is_some()
+    }
+
     /// The charge of a card that is due: its advance was approved, and a device is put aside for it (S13).
     pub fn card_charge_due(&self) -> Option<Booking> {
         let advance = self.advance.as_ref()?;

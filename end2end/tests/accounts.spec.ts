@@ -45,17 +45,17 @@ test('s13 a charge is on the statement, paid by hand, and read by whose it is', 
   await expect(page.getByLabel('Payment by bank')).toBeChecked();
   await page.getByLabel('Amount').fill('100');
   await press(page, /^Book it/);
-  await expect(page.getByText('It is booked.')).toBeVisible();
+  await expect(page.getByText('Booked: Payment, $100.00.')).toBeVisible();
   await expect(page.getByText('Owes us $149.00.')).toBeVisible();
   await expect(statement).toContainText('transfer 4711');
   await look(page, 'account');
 
   // A payment is taken back, with a reason.
-  await statement.getByRole('link', { name: 'Take it back' }).click();
+  await statement.getByRole('link', { name: 'Reverse this payment' }).click();
   await page.getByLabel('Reference, or why').fill('The cheque bounced.');
-  await press(page, /^Take it back/);
+  await press(page, /^Reverse it/);
   await expect(page.getByText('Owes us $249.00.')).toBeVisible();
-  await expect(statement.getByRole('link', { name: 'Take it back' })).toHaveCount(0);
+  await expect(statement.getByRole('link', { name: 'Reverse this payment' })).toHaveCount(0);
 
   // The case leads to the account of its customer.
   await openCase(page, number);
@@ -65,7 +65,7 @@ test('s13 a charge is on the statement, paid by hand, and read by whose it is', 
   // The customer reads the same, and takes it along.
   await page.goto('/returns');
   await page.getByRole('link', { name: 'Statement of your account' }).click();
-  await expect(page.getByText('You owe us $249.00.')).toBeVisible();
+  await expect(page.getByText('You owe us $249.00, to be paid by Thursday 2 April 2026.')).toBeVisible();
   await expect(page.getByRole('region', { name: /^Statement: / })).toContainText('The cheque bounced.');
   await look(page, 'statement');
   const csv = await page.request.get(await address(page, 'Download as CSV'));

@@ -53,7 +53,7 @@ test('s13 s14 by card: entered at the provider, charged once, and back on the ca
   const mail = await openMail(page, mailbox, email, /Credited: \$249\.00/);
   expect(mail.text).toContain('It goes back to the card that you paid with.');
   await page.goto(`/track/${number}`);
-  await expect(page.getByText('back to your card, on Tuesday 3 March 2026')).toBeVisible();
+  await expect(page.getByText('Back to your card, on Tuesday 3 March 2026')).toBeVisible();
   await expect.poll(() => held(server, line)).toEqual({ charges: [24_900], refunds: [24_900] });
   // What the provider told by itself was taken, told twice or not.
   expect(server.provider!.told().every(({ status }) => status === 200)).toBe(true);

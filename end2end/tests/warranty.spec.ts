@@ -5,7 +5,7 @@ import { expect, someone, test } from '../fixtures/app.ts';
 import { takeScreens } from '../fixtures/screens.ts';
 import { oneTimeCode } from '../support/authenticator.ts';
 import type { Clock } from '../support/clock.ts';
-import { openMail, prove } from '../support/customer.ts';
+import { openMail, prove, status } from '../support/customer.ts';
 import { authorise, diagnose, invite, openBench, openFromQueue, receive } from '../support/desk.ts';
 import { png } from '../support/files.ts';
 import type { Mailbox } from '../support/mailbox.ts';
@@ -50,7 +50,7 @@ async function propose(page: Page, number: string) {
 /** A second person agrees. */
 async function agree(page: Page, number: string) {
   await openWarranty(page, number);
-  await page.getByRole('radio', { name: /I agree/ }).check();
+  await page.getByRole('radio', { name: /Void the warranty/ }).check();
   await page.getByLabel('What you saw yourself').fill('I see the cut too.');
   await press(page, 'Decide');
   await expect(page.getByText('Agreed', { exact: true })).toBeVisible();
@@ -82,7 +82,7 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await expect(page.getByText('Take a photograph of it at the bench first')).toBeVisible();
   await propose(page, number);
   // Who proposed it is not asked.
-  await expect(page.getByRole('radio', { name: /I agree/ })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: /Void the warranty/ })).toHaveCount(0);
   await enter(page, 'supervisor');
   await openWarranty(page, number);
   await look(page, 'warranty-second-person');
@@ -102,7 +102,8 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await expect(page.getByRole('alert').first()).toContainText('why you disagree');
   await page.getByLabel('Why do you disagree?').fill('It came out of the box like this.');
   await press(page, 'Send the appeal');
-  const found = page.getByRole('region', { name: 'The warranty of your device is void' });
+  await expect(status(page)).toContainText('looks at your appeal and writes to you by Friday 6 March 2026');
+  const found = page.getByRole('region', { name: 'What we found: warranty void, under appeal' });
   await expect(found).toContainText('You appealed on');
   await expect(found.getByRole('link', { name: 'cable.png' })).toBeVisible();
   await look(page, 'tracking-void');
@@ -116,7 +117,7 @@ test('s24 two people void a warranty, its owner appeals, and a third decides', b
   await join(page, mailbox, clock, 'supervisor');
   await openWarranty(page, number);
   await look(page, 'warranty-appeal');
-  await page.getByRole('radio', { name: /The warranty counts/ }).check();
+  await page.getByRole('radio', { name: /Overturn/ }).check();
   await page.getByLabel(/Why, for the customer/).fill('The cut is from our own line.');
   await press(page, 'Decide the appeal');
   await expect(page.getByText('Decided: the warranty counts')).toBeVisible();

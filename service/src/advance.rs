@@ -53,6 +53,8 @@ pub struct AdvanceView {
     pub offer: Option<Offer>,
     /// Why it may be approved as it stands, or why not; `None` when nothing waits for that.
     pub approvable: Option<std::result::Result<Reason, Refusal>>,
+    /// How the account stands that it may be charged to.
+    pub credit: Credit,
     /// Whether there is a device for it.
     pub supply: Supply,
     /// What was booked for it.
@@ -135,12 +137,11 @@ impl Desk {
         };
         let entitlement = case.advance_entitlement(&act, line.id, proof);
         let offer = self.offer(&mut tx, &case, &line).await?;
-        let approvable = if line.advance.is_some() {
-            let credit = self.credit(&mut tx, &case).await?;
-            Some(case.approvable(&act, line.id, credit))
-        } else {
-            None
-        };
+        let credit = self.credit(&mut tx, &case).await?;
+        let approvable = line
+            .advance
+            .as_ref()
+            .map(|_| case.approvable(&act, line.id, credit));
         let entries = tx.entries_of_case(case.id).await?;
         let supply = self.supply(&mut tx, case.id, &line).await?;
         let card = tx.card_of(case.customer).await?;
@@ -161,6 +162,7 @@ impl Desk {
             ways: self.pay_ways(),
             card,
             payments,
+            credit,
             supply,
             sight,
             case,

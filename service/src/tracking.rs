@@ -142,6 +142,8 @@ pub struct LineView {
     pub advance: Option<Advance>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// Whether what goes out is another device in place of theirs.
+    pub is_replaced: bool,
     /// How its warranty was counted.
     pub warranty: Warranty,
     /// What was found about its warranty, once it counts or has been contested; hidden from who only holds a link.
@@ -493,6 +495,7 @@ fn line(line: &Line, is_own: bool) -> LineView {
         verdict: line.verdict,
         advance: line.advance.clone(),
         outcome: line.outcome,
+        is_replaced: line.goes_out_replaced(),
         warranty: line.warranty,
         // A proposal is the desk's own business until a second person has agreed.
         void: line

@@ -19,6 +19,7 @@ use service::bench::{RawFindings, RawReplacement, RawTest};
 use service::dock::RawScan;
 use service::outbound::RawParcel;
 use service::passport::PublicStanding;
+use service::tracking::CaseView;
 use service::{Command, Error};
 use store::{Account, NewUnit};
 
@@ -168,6 +169,12 @@ fn denied(refused: service::Result<Case>) -> Reason {
         Err(Error::Refused(Refusal::Denied { reason })) => reason,
         other => panic!("{other:?}"),
     }
+}
+
+async fn seen(world: &World, case: &Case) -> CaseView {
+    let owner = World::customer(case);
+    let view = world.desk.view(&owner, case.number, words::Lang::En);
+    view.await.unwrap()
 }
 
 async fn subjects(world: &World) -> Vec<String> {
@@ -324,6 +331,12 @@ async fn s14_the_defective_device_comes_and_the_account_is_credited() {
     let case = sent(&world).await;
     let me = Party::Customer(case.customer);
     assert_eq!(owed(&world, me).await, usd(PRICE));
+    // The page says what is at stake, and promises nobody a defective device back.
+    let view = seen(&world, &case).await;
+    let sentence = &view.status.sentence;
+    assert!(sentence.ends_with("stands."), "{sentence}");
+    let last = view.ahead.last().unwrap();
+    assert!(last.text.contains("you keep the replacement"), "{last:?}");
     let case = decided(&world, &case, OWN, Verdict::DefectInWarranty).await;
     assert_eq!(owed(&world, me).await, usd(0));
     assert_eq!(
@@ -609,6 +622,21 @@ async fn s10_dead_on_arrival_is_replaced_free_and_its_freight_is_booked_and_stru
         ]
     );
     assert_eq!(owed(&world, Party::Customer(case.customer)).await, usd(0));
+    // What went out is not theirs come back.
+    let view = seen(&world, &case).await;
+    let sentence = view.status.sentence;
+    assert!(
+        sentence.starts_with("Your replacement left us on"),
+        "{sentence}"
+    );
+    assert_eq!(view.ahead[0].text, "It is with you");
+    let subjects = subjects(&world).await;
+    assert!(
+        subjects
+            .iter()
+            .any(|one| one.contains("the replacement of your")),
+        "{subjects:?}"
+    );
 }
 
 #[tokio::test]

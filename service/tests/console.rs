@@ -192,10 +192,9 @@ async fn s8_a_checked_proof_of_purchase_counts_and_the_customer_sees_it() {
     assert!(kept.device.warranty.is_covered() && line(&kept).warranty.is_covered());
     let customer = World::customer(&case);
     let page = desk.view(&customer, case.number, Lang::En).await.unwrap();
-    let told = page
-        .events
-        .iter()
-        .filter_map(|event| service::say::timeline::happened(Words::new(Lang::En), &event.what));
+    let told = page.events.iter().filter_map(|event| {
+        service::say::timeline::happened(Words::new(Lang::En), &event.what, false)
+    });
     assert!(
         told.into_iter()
             .any(|text| text.contains("We checked your proof of purchase"))

@@ -554,7 +554,7 @@ async fn the_desks_own_business_is_not_on_the_timeline() {
     assert!(view.events.iter().all(|event| event.what.is_public()));
     let words = words::Words::new(Lang::Es);
     for event in &view.events {
-        let said = service::say::timeline::happened(words, &event.what).unwrap();
+        let said = service::say::timeline::happened(words, &event.what, false).unwrap();
         assert!(!said.is_empty(), "{event:?}");
         assert!(!service::say::timeline::mark(words, &event.what).is_empty());
     }

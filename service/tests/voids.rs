@@ -384,6 +384,16 @@ async fn s24_an_appeal_that_is_right_lifts_it_from_the_device_and_brings_it_back
             .subject
             .contains("we have your appeal")
     );
+    // The page says who looks at it and by when, as the letter does, and promises no day for what hangs on it.
+    let view = world.desk.view(&owner, case.number, words::Lang::En);
+    let view = view.await.unwrap();
+    let by = world.desk.calendar.add_business_days(world.today(), 3);
+    let said = words::Words::new(words::Lang::En).date(by);
+    let sentence = &view.status.sentence;
+    assert!(sentence.contains("looks at your appeal") && sentence.contains(&said));
+    assert!(world.letters().await.last().unwrap().text.contains(&said));
+    let days: Vec<_> = view.ahead.iter().map(|step| step.by).collect();
+    assert_eq!(days, [Some(by), None, None]);
     // Whoever proposed or confirmed it decides nothing now, and a technician never does.
     assert_eq!(
         refused(rule(&world, &world.supervisor, &case, "no").await),

@@ -41,7 +41,7 @@ account-from = From
 account-from-what = the first day
 account-go = Show these days
 account-left = Left for further charges
-account-limit = It may owe
+account-limit = Credit limit
 account-link = Statement of your account
 account-of = Account of { $name }
 account-opening = Balance before { $date }
@@ -49,11 +49,15 @@ account-overdue = Overdue
 account-overdue-why = To be paid within { $days } days
 # The number of a page on paper.
 account-page = Page { $page } of { $pages }
+account-pay = You pay by bank. Write the number of the return on the payment: it stands beside each amount below.
 account-pdf = Download as PDF
 account-returns = Your returns
 account-signs = What is owed to us stands without a sign, what we owe with a minus.
 account-stand-credit = We owe you { $amount }.
+account-stand-due = You owe us { $amount }, to be paid by { $date }.
+account-stand-due-first = You owe us { $amount }; the first { $first } is to be paid by { $date }.
 account-stand-even = Nothing is open on your account.
+account-stand-overdue = You owe us { $amount }; { $overdue } is overdue, the first of it since { $date }.
 account-stand-owed = You owe us { $amount }.
 account-title = Statement
 account-until = Until
@@ -63,13 +67,14 @@ account-until-what = the last day
 ## Advance: the replacement in advance, asked for, followed and chosen about by the customer
 
 advance-account = On account: it stands on your statement until it is credited or paid
-advance-account-hint = Your account with us may owe { $limit }.
+advance-account-hint = Credit limit { $limit }; { $left } left.
 advance-add-proof = Add the proof of purchase
 advance-back = The return
 advance-card = By card
 advance-card-another = I agree: enter another card
 advance-card-enter = I agree: enter the card
 advance-card-failed = Enter another card, or the same one again, and we try at once.
+advance-card-failed-title = { $card } could not be charged
 advance-card-hint-new = You enter it right after this, on the page of our payment provider.
 advance-card-none = Your card is still missing. You enter it on the page of our payment provider; we never see its number.
 advance-card-off = Cards are not taken just now. Pay on account, and the replacement leaves next.
@@ -80,18 +85,19 @@ advance-charge-title = What is charged
 advance-choice-get-keep = The replacement stays yours. Nothing is reimbursed.
 advance-choice-get-return = { $amount } credited, less what is missing
 advance-choice-keep = Keep the replacement
-advance-choice-keep-go = Keep it, without reimbursement
+advance-choice-keep-go = Keep it for the { $amount } already charged
 advance-choice-lead = We tested your device and found no fault. It goes back to you at our cost. You also have our replacement: choose what becomes of it by { $date }.
 advance-choice-pieces = Must be in the box
 advance-choice-return = Return the replacement
-advance-choice-return-go = Return it for { $amount }
+advance-choice-return-go = Return it, get { $amount } back
+advance-choice-return-go-via = Return it: { $amount } goes back to { $distributor }
 advance-choice-return-text = Send it back with everything that was in its box and in its original packaging.
 advance-choice-silence = Without an answer by { $date } this is what happens.
 advance-choice-still = You chose to return it. Until it is here you may still keep it.
 advance-choice-title = Return the replacement, or keep it?
 advance-choice-what = whether you return it or keep it
 advance-come-back-by = Send it by
-advance-consent = I have read what may come of it, and agree that { $amount } is charged
+advance-consent = I have read what may come of it, and agree that { $amount } is charged when the proof of purchase is checked and a device is put aside for me
 advance-consent-what = that you agree
 advance-end-defective = We find it defective
 advance-end-defective-card = The charge goes back to your card. You keep the replacement.
@@ -115,21 +121,23 @@ advance-ends-title = What may come of it
 advance-ends-what = If …
 advance-expected = Expected with you
 advance-go = Ask for the replacement
-advance-go-consequence = Nothing is charged before we have checked the proof of purchase
-advance-lead = We send you a replacement before yours is here. It is charged now, and credited when yours has arrived and is found defective.
+advance-go-consequence = Nothing is charged before the proof of purchase is checked and a device is put aside for you
+advance-lead = We send you a replacement before yours is here, for { $amount }. You are charged when we have checked the proof of purchase and put a device aside for you; the charge is credited when yours has arrived and is found defective.
 advance-link = Ask for a replacement in advance
 advance-link-follow = The replacement in advance
+advance-money-by-card = Paid with your card.
 advance-money-charged = Replacement in advance
-advance-money-charged-on = charged on { $date }
+advance-money-charged-on = Charged on { $date }
 advance-money-credited = Credited
-advance-money-to-card = back to your card, on { $date }
-advance-money-to-distributor = to { $distributor }, on { $date }
-advance-money-to-you = to your account, on { $date }
+advance-money-on-statement = It stands on your statement until it is credited or paid.
+advance-money-to-card = Back to your card, on { $date }
+advance-money-to-distributor = To { $distributor }, on { $date }
+advance-money-to-you = To your account, on { $date }
 advance-money-total = Charged so far
 advance-no-title = A replacement in advance is not possible
 advance-none = –
 advance-on-account = Pay on account instead
-advance-on-account-consequence = { $amount } stand on your statement until they are credited or paid
+advance-on-account-consequence = { $amount } stays on your statement until it is credited or paid
 advance-other-way = The other way
 advance-other-way-text = Send us the device: it is diagnosed the day it arrives, free of charge, and usually ready in one to two business days.
 advance-over-limit-again = You may ask for it again and pay by card.
@@ -153,7 +161,7 @@ advance-state-waits = Approved, and on the list: none is in stock. We expect it 
 advance-state-waits-no-date = Approved, and on the list: none is in stock, and we don't have its date yet. Nothing is charged before one is put aside for you.
 advance-stock-awaited = None is in stock now; we expect it on { $on }. Nothing is charged before one is put aside for you.
 advance-stock-awaited-no-date = None is in stock now, and we don't have its date yet. Nothing is charged before one is put aside for you.
-advance-stock-there = One is in stock.
+advance-stock-there = One is in stock. We answer by { $answer }; then it leaves by { $leaves }, and we expect it with you by { $there }.
 advance-stub-card = Your card could not be charged
 advance-stub-card-go = Name another card, or pay on account
 advance-stub-card-text = The replacement is put aside for you. It leaves as soon as it is paid.
@@ -164,6 +172,7 @@ advance-stub-send-back-text = With everything that was in its box, and this numb
 advance-title = A replacement in advance
 advance-way = How do you pay?
 advance-way-what = how you pay
+advance-why = Why you may ask for it
 advance-withdraw = Call it off
 advance-withdraw-consequence = What was charged is taken back
 advance-withdraw-consequence-free = Nothing was charged
@@ -911,6 +920,8 @@ mail-called-off-wrong = You did not want this? A return that was called off stay
 
 mail-delivered-again = If it fails again, tell us with its serial number. We know its history and start from there.
 mail-delivered-missing = If the parcel is not there, look with your neighbours or at your reception first, then call us.
+mail-delivered-replacement-subject = { $number }: the replacement of your { $device } was delivered
+mail-delivered-replacement-title = The replacement of your { $device } has been delivered.
 mail-delivered-subject = { $number }: your { $device } was delivered
 mail-delivered-text = The carrier handed it over on { $on }. This return is finished. { common-nothing-to-do }
 mail-delivered-title = Your { $device } has been delivered.
@@ -1080,6 +1091,8 @@ mail-send-title = Your return is authorised. Please send us your { $device }.
 
 mail-shipped-no-fault = We tested it thoroughly and found no fault.
 mail-shipped-replaced = A new device comes in place of yours.
+mail-shipped-replacement-subject = { $number }: the replacement of your { $device } is on its way
+mail-shipped-replacement-title = The replacement of your { $device } is on its way to you.
 mail-shipped-repaired = We repaired and tested it.
 mail-shipped-subject = { $number }: your { $device } is on its way back
 mail-shipped-text =
@@ -1290,6 +1303,7 @@ product-family-recorder = Recorders
 
 ## Status: the twelve header statuses, short for the badge and as a sentence; the device is "recorder NVR-16"
 
+status-appealed = A supervisor who had no part in the decision looks at your appeal and writes to you by { $by }. Until then nothing happens to your { $device }.
 status-being-diagnosed = Being diagnosed
 # Rule S5: the fault is not found yet, so the device stays on the bench.
 status-being-diagnosed-looking = We have not found the fault yet. Your { $device } stays on our bench until we have. We write to you by { $by } with what we know. { common-nothing-to-do }
@@ -1313,6 +1327,7 @@ status-finished = Finished
 status-finished-advance = Finished on { $date }: we sent you a replacement in advance, and your { $device } stays here.
 # The carrier has handed the device over.
 status-finished-delivered = Your { $device } was delivered on { $on }. This return is finished. { common-nothing-to-do }
+status-finished-replacement = Your replacement was delivered on { $on }. This return is finished. { common-nothing-to-do }
 status-finished-sentence = This return was finished on { $on }. { common-nothing-to-do }
 
 status-on-its-way-back = On its way back
@@ -1320,6 +1335,8 @@ status-on-its-way-back = On its way back
 status-on-its-way-back-no-date = Your { $device } left us on { $sent } with { $carrier }. We write to you when the carrier names a day. { common-nothing-to-do }
 # Ready, and the parcel has not left yet.
 status-on-its-way-back-packed = Your { $device } is packed. It leaves us by { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement = Your replacement left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Your replacement is packed. It leaves us by { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Your { $device } left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = On its way to us
@@ -1365,6 +1382,8 @@ status-waiting-for-you-information = We need an answer from you to go on with yo
 status-waiting-for-you-sentence = We need your decision to go on with your { $device }. Decide by { $by }.
 
 status-waiting-for-your-unit = Waiting for your unit
+status-waiting-for-your-unit-advance = Your replacement is on its way. Send us the defective { $device } so that it arrives by { $by }, or the charge of { $amount } stands.
+status-waiting-for-your-unit-advance-there = Your replacement is with you. Send us the defective { $device } so that it arrives by { $by }, or the charge of { $amount } stands.
 status-waiting-for-your-unit-sentence = Your return is authorised. Send us your { $device } so that it arrives by { $by }. Put the slip in the box.
 
 
@@ -1406,10 +1425,14 @@ track-address-title = Where should the device go back to?
 track-ahead-arrival = It arrives at our dock
 track-ahead-news = We write to you with what we know
 track-ahead-repair = Repair or replacement, if it needs one
+track-ahead-replacement-sent = We send the replacement to you
+track-ahead-replacement-with-you = It is with you
 track-ahead-result = We tell you the result of the diagnosis
+track-ahead-ruling = A supervisor decides your appeal
 track-ahead-sales = Your sales representative answers
 track-ahead-second-look = We look at what arrived a second time
 track-ahead-sent-back = We send it back to you
+track-ahead-settled = If we find it defective, the charge is credited and you keep the replacement
 track-ahead-stock = What is missing arrives
 track-ahead-support = A technician answers
 track-ahead-tests = We test it
@@ -1488,6 +1511,7 @@ track-event-repair-started = The repair began
 track-event-replacement = You get a replacement
 track-event-sent = You sent it with { $carrier }
 track-event-shipped-back = We sent it back with { $carrier }
+track-event-shipped-replacement = We sent the replacement with { $carrier }
 track-event-stock-arrived = What was missing has arrived
 track-event-support-started = A technician took your case
 track-event-test-failed = A test failed, so it is back on our bench
@@ -1565,6 +1589,7 @@ track-mark-replacement = Replacement
 track-mark-sales = With sales
 track-mark-searching = Searching
 track-mark-sent = Sent
+track-mark-settled = Settled
 track-mark-shipped = Shipped
 track-mark-solved = Solved
 track-mark-support = With support
@@ -1576,21 +1601,23 @@ track-messages-empty = Nobody has written yet.
 track-messages-go = Send the message
 track-messages-hidden =
     { $count ->
-        [0] Nobody has written yet.
-        [one] There is one message. We show it after you have confirmed that this is your return.
-       *[other] There are { $count } messages. We show them after you have confirmed that this is your return.
+        [0] The messages are hidden here. Nobody has written yet.
+        [one] There is one message. It is hidden here: we show it after you have confirmed that this is your return.
+       *[other] There are { $count } messages. They are hidden here: we show them after you have confirmed that this is your return.
     }
 track-messages-label = Your message
+track-messages-show = Show the messages
 track-messages-title = Messages
 track-messages-what = your message
 track-messages-you = You
 track-money-accepted = The price that you accepted. Nothing is added to it.
 track-money-choice = If you choose it
 track-money-diagnosis = Diagnosis
-track-money-doa = dead on arrival: free
+track-money-doa = Free: it was dead on arrival
 track-money-free = Free of charge
 track-money-freight = Shipping back
 track-money-instead = instead of
+track-money-on-statement = It stands on your statement until it is paid.
 track-money-repair = Repair
 track-money-replacement = Replacement
 track-money-sent = You have not accepted anything yet, so you owe nothing.
@@ -1640,6 +1667,7 @@ track-stub-over-text = You can open this page again at any time.
 track-stub-send = Send us the device
 track-stub-send-go = Print the slip
 track-stub-send-note = You pay to send it, we pay to send it back. No printer? Write the RMA number on a sheet of paper and put that into the box.
+track-stub-send-note-advance = You pay to send it. No printer? The slip lies in the box of the replacement too.
 track-stub-send-text = Put the printed slip into the box, write the RMA number on the outside and send it with any carrier to:
 
 
@@ -1652,8 +1680,9 @@ void-appeal-label = Why do you disagree?
 void-appeal-lead = You can appeal until { $date }. A supervisor who had no part in the decision looks at the device, at the photos and at what you write.
 void-appeal-title = Appeal the decision
 void-appeal-what = why you disagree
-void-box-appealed = You appealed on { $date }. A supervisor who had no part in the decision looks at it. Until then nothing happens to your device.
+void-box-appealed = You appealed on { $date }. A supervisor who had no part in the decision looks at it and writes to you by { $by }. Until then nothing happens to your device.
 void-box-excluded = Your warranty does not cover this damage
+void-box-excluded-appealed = What we found: damage not covered, under appeal
 void-box-excluded-text = It goes on for everything else. A repair of this damage costs money, and nothing happens before you accept an estimate.
 void-box-goes-on = Your warranty goes on until { $date }.
 void-box-overturned = Your warranty counts
@@ -1663,6 +1692,7 @@ void-box-seen = What we saw: { $note }
 void-box-until = You disagree? You can appeal until { $date }.
 void-box-upheld = We looked again on { $date }: the decision stays.
 void-box-void = The warranty of your device is void
+void-box-void-appealed = What we found: warranty void, under appeal
 void-box-void-text = Two technicians found this. A repair costs money, and nothing happens before you accept an estimate.
 void-box-words = Our answer: { $text }
 void-code-accessory = A supply, a lens or another accessory that is not ours was used with it.

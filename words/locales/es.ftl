@@ -40,7 +40,7 @@ account-from = Desde
 account-from-what = el primer día
 account-go = Mostrar estos días
 account-left = Disponible para otros cargos
-account-limit = Puede deber
+account-limit = Límite de crédito
 account-link = Extracto de su cuenta
 account-of = Cuenta de { $name }
 account-opening = Saldo antes del { $date }
@@ -48,11 +48,15 @@ account-overdue = Vencido
 account-overdue-why = A pagar en { $days } días
 # El número de una página en papel.
 account-page = Página { $page } de { $pages }
+account-pay = Se paga por banco. Indique en el pago el número de la devolución: está junto a cada importe, abajo.
 account-pdf = Descargar en PDF
 account-returns = Sus devoluciones
 account-signs = Lo que se nos debe figura sin signo; lo que debemos nosotros, con un menos.
 account-stand-credit = Le debemos { $amount }.
+account-stand-due = Usted nos debe { $amount }, a pagar como muy tarde el { $date }.
+account-stand-due-first = Usted nos debe { $amount }; los primeros { $first } se pagan como muy tarde el { $date }.
 account-stand-even = En su cuenta no hay nada pendiente.
+account-stand-overdue = Usted nos debe { $amount }; { $overdue } están vencidos, lo primero desde el { $date }.
 account-stand-owed = Usted nos debe { $amount }.
 account-title = Extracto
 account-until = Hasta
@@ -62,13 +66,14 @@ account-until-what = el último día
 ## Reposición anticipada
 
 advance-account = A cuenta: figura en su extracto hasta que se abone o se pague
-advance-account-hint = Su cuenta con nosotros puede deber { $limit }.
+advance-account-hint = Límite de crédito { $limit }; quedan { $left }.
 advance-add-proof = Añadir el comprobante de compra
 advance-back = La devolución
 advance-card = Con tarjeta
 advance-card-another = Acepto: introducir otra tarjeta
 advance-card-enter = Acepto: introducir la tarjeta
 advance-card-failed = Introduzca otra tarjeta, o la misma de nuevo, y lo intentamos enseguida.
+advance-card-failed-title = No se pudo hacer el cargo en { $card }
 advance-card-hint-new = La introduce justo después, en la página de nuestro proveedor de pagos.
 advance-card-none = Aún falta su tarjeta. Se introduce en la página de nuestro proveedor de pagos; nunca vemos su número.
 advance-card-off = Ahora mismo no se aceptan tarjetas. Pague a cuenta y la reposición sale enseguida.
@@ -79,18 +84,19 @@ advance-charge-title = Lo que se cobra
 advance-choice-get-keep = La reposición sigue siendo suya. No se reembolsa nada.
 advance-choice-get-return = { $amount } abonados, menos lo que falte
 advance-choice-keep = Quedarme con la reposición
-advance-choice-keep-go = Quedármela, sin reembolso
+advance-choice-keep-go = Quedármela por los { $amount } ya cobrados
 advance-choice-lead = Probamos su aparato y no encontramos avería. Vuelve a usted por nuestra cuenta. También tiene nuestra reposición: elija qué se hace con ella hasta el { $date }.
 advance-choice-pieces = Debe estar en la caja
 advance-choice-return = Devolver la reposición
-advance-choice-return-go = Devolverla por { $amount }
+advance-choice-return-go = Devolverla y recuperar { $amount }
+advance-choice-return-go-via = Devolverla: { $amount } vuelven a { $distributor }
 advance-choice-return-text = Devuélvala con todo lo que venía en su caja y en su embalaje original.
 advance-choice-silence = Sin respuesta hasta el { $date }, esto es lo que ocurre.
 advance-choice-still = Usted eligió devolverla. Hasta que esté aquí todavía puede quedársela.
 advance-choice-title = ¿Devolver la reposición o quedársela?
 advance-choice-what = si la devuelve o se queda con ella
 advance-come-back-by = Envíela hasta
-advance-consent = He leído lo que puede resultar, y acepto que se cobren { $amount }
+advance-consent = He leído lo que puede resultar, y acepto que se cobren { $amount } cuando se haya revisado el comprobante de compra y apartado un aparato para mí
 advance-consent-what = que está de acuerdo
 advance-end-defective = Lo encontramos defectuoso
 advance-end-defective-card = El cargo vuelve a su tarjeta. Usted se queda con la reposición.
@@ -114,21 +120,23 @@ advance-ends-title = Lo que puede resultar
 advance-ends-what = Si …
 advance-expected = Esperada con usted
 advance-go = Pedir la reposición
-advance-go-consequence = Nada se cobra antes de que revisemos el comprobante de compra
-advance-lead = Le enviamos una reposición antes de que llegue el suyo. Se cobra ahora, y se abona cuando el suyo haya llegado y se encuentre defectuoso.
+advance-go-consequence = No se cobra nada antes de revisar el comprobante de compra y apartar un aparato para usted
+advance-lead = Le enviamos una reposición antes de que llegue el suyo, por { $amount }. Se cobra cuando hemos revisado el comprobante de compra y apartado un aparato para usted, y se abona cuando el suyo haya llegado y se encuentre defectuoso.
 advance-link = Pedir una reposición anticipada
 advance-link-follow = La reposición anticipada
+advance-money-by-card = Pagado con su tarjeta.
 advance-money-charged = Reposición anticipada
-advance-money-charged-on = cobrada el { $date }
+advance-money-charged-on = Cobrada el { $date }
 advance-money-credited = Abonado
-advance-money-to-card = de vuelta a su tarjeta el { $date }
-advance-money-to-distributor = a { $distributor }, el { $date }
-advance-money-to-you = en su cuenta, el { $date }
+advance-money-on-statement = Figura en su extracto hasta que se abone o se pague.
+advance-money-to-card = De vuelta a su tarjeta el { $date }
+advance-money-to-distributor = A { $distributor }, el { $date }
+advance-money-to-you = En su cuenta, el { $date }
 advance-money-total = Cobrado hasta ahora
 advance-no-title = No es posible una reposición anticipada
 advance-none = –
 advance-on-account = Pagar a cuenta
-advance-on-account-consequence = { $amount } quedan en su extracto hasta que se abonen o se paguen
+advance-on-account-consequence = { $amount } queda en su extracto hasta que se abone o se pague
 advance-other-way = La otra vía
 advance-other-way-text = Envíenos el aparato: se diagnostica el día que llega, gratis, y suele estar listo en uno o dos días laborables.
 advance-over-limit-again = Puede pedirla otra vez y pagar con tarjeta.
@@ -152,7 +160,7 @@ advance-state-waits = Aprobada y en la lista: no queda ninguno. Lo esperamos el 
 advance-state-waits-no-date = Aprobada y en la lista: no queda ninguno y aún no tenemos su fecha. No se cobra nada antes de apartar uno para usted.
 advance-stock-awaited = Ahora no queda ninguno; lo esperamos el { $on }. No se cobra nada antes de apartar uno para usted.
 advance-stock-awaited-no-date = Ahora no queda ninguno y aún no tenemos su fecha. No se cobra nada antes de apartar uno para usted.
-advance-stock-there = Hay uno disponible.
+advance-stock-there = Hay uno disponible. Respondemos como muy tarde el { $answer }; después sale como muy tarde el { $leaves } y esperamos que le llegue como muy tarde el { $there }.
 advance-stub-card = No se pudo hacer el cargo en su tarjeta
 advance-stub-card-go = Indicar otra tarjeta o pagar a cuenta
 advance-stub-card-text = La reposición está apartada para usted. Sale en cuanto esté pagada.
@@ -163,6 +171,7 @@ advance-stub-send-back-text = Con todo lo que venía en su caja, y este número 
 advance-title = Una reposición anticipada
 advance-way = ¿Cómo paga?
 advance-way-what = cómo paga
+advance-why = Por qué puede pedirla
 advance-withdraw = Anularla
 advance-withdraw-consequence = Lo cobrado se devuelve
 advance-withdraw-consequence-free = No se cobró nada
@@ -890,6 +899,8 @@ mail-called-off-wrong = ¿No era lo que quería? Una devolución anulada queda c
 
 mail-delivered-again = Si vuelve a fallar, díganoslo con su número de serie. Conocemos su historia y partimos de ahí.
 mail-delivered-missing = Si el paquete no está, pregunte primero a sus vecinos o en recepción y después llámenos.
+mail-delivered-replacement-subject = { $number }: se entregó la reposición de su { $device }
+mail-delivered-replacement-title = Se entregó la reposición de su { $device }.
 mail-delivered-subject = { $number }: su { $device } se ha entregado
 mail-delivered-text = El transportista lo entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
 mail-delivered-title = Su { $device } se ha entregado.
@@ -1064,6 +1075,8 @@ mail-send-title = Su devolución está autorizada. Envíenos su { $device }.
 
 mail-shipped-no-fault = Hicimos todas las pruebas y no encontramos ninguna avería.
 mail-shipped-replaced = Le llega un equipo nuevo en lugar del suyo.
+mail-shipped-replacement-subject = { $number }: la reposición de su { $device } está de camino
+mail-shipped-replacement-title = La reposición de su { $device } está de camino a usted.
 mail-shipped-repaired = Hicimos la reparación y todas las pruebas.
 mail-shipped-subject = { $number }: su { $device } está de vuelta a usted
 mail-shipped-text =
@@ -1267,6 +1280,7 @@ product-family-recorder = Grabadores
 
 ## Status
 
+status-appealed = Un supervisor que no participó en la decisión examina su recurso y le escribe como muy tarde el { $by }. Hasta entonces no se hace nada con su { $device }.
 status-being-diagnosed = En diagnóstico
 status-being-diagnosed-looking = Aún no hemos encontrado la avería. Su { $device } sigue en nuestro banco de pruebas hasta que la encontremos. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
 status-being-diagnosed-sentence = Su { $device } está en nuestro banco de pruebas. Esperamos comunicarle el resultado como muy tarde el { $by }. { common-nothing-to-do }
@@ -1285,11 +1299,14 @@ status-closed-without-repair-rejected = Lo que llegó no es el equipo { $device 
 status-finished = Terminada
 status-finished-advance = Terminado el { $date }: le enviamos una reposición por anticipado, y su { $device } se queda aquí.
 status-finished-delivered = Su { $device } se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
+status-finished-replacement = Su reposición se entregó el { $on }. Esta devolución está terminada. { common-nothing-to-do }
 status-finished-sentence = Esta devolución terminó el { $on }. { common-nothing-to-do }
 
 status-on-its-way-back = De vuelta a usted
 status-on-its-way-back-no-date = Su { $device } salió de aquí el { $sent } con { $carrier }. Le escribimos cuando el transportista indique un día. { common-nothing-to-do }
 status-on-its-way-back-packed = Su { $device } está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement = Su reposición salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Su reposición está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Su { $device } salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = De camino a nosotros
@@ -1327,6 +1344,8 @@ status-waiting-for-you-information = Necesitamos una respuesta suya para seguir 
 status-waiting-for-you-sentence = Necesitamos su decisión para seguir con su { $device }. Decida como muy tarde el { $by }.
 
 status-waiting-for-your-unit = A la espera de su equipo
+status-waiting-for-your-unit-advance = Su reposición está de camino. Envíenos su { $device } con la avería de modo que llegue como muy tarde el { $by }, o el cargo de { $amount } queda firme.
+status-waiting-for-your-unit-advance-there = Ya tiene su reposición. Envíenos su { $device } con la avería de modo que llegue como muy tarde el { $by }, o el cargo de { $amount } queda firme.
 status-waiting-for-your-unit-sentence = Su devolución está autorizada. Envíenos su { $device } de modo que llegue como muy tarde el { $by }. Ponga la hoja de envío en la caja.
 
 
@@ -1368,10 +1387,14 @@ track-address-title = ¿A qué dirección devolvemos el equipo?
 track-ahead-arrival = Llega a nuestro almacén
 track-ahead-news = Le escribimos con lo que sepamos
 track-ahead-repair = Reparación o sustitución, si hace falta
+track-ahead-replacement-sent = Le enviamos la reposición
+track-ahead-replacement-with-you = La tiene usted
 track-ahead-result = Le comunicamos el resultado del diagnóstico
+track-ahead-ruling = Un supervisor decide su recurso
 track-ahead-sales = Le responde su representante de ventas
 track-ahead-second-look = Revisamos de nuevo lo que llegó
 track-ahead-sent-back = Se lo enviamos de vuelta
+track-ahead-settled = Si lo encontramos defectuoso, se abona el cargo y usted se queda con la reposición
 track-ahead-stock = Llega lo que falta
 track-ahead-support = Le responde un técnico
 track-ahead-tests = Lo probamos
@@ -1447,6 +1470,7 @@ track-event-repair-started = Empezó la reparación
 track-event-replacement = Recibirá un equipo de sustitución
 track-event-sent = Usted lo envió con { $carrier }
 track-event-shipped-back = Lo enviamos de vuelta con { $carrier }
+track-event-shipped-replacement = Enviamos la reposición con { $carrier }
 track-event-stock-arrived = Llegó lo que faltaba
 track-event-support-started = Un técnico se ocupa de su caso
 track-event-test-failed = Una prueba falló, así que está de nuevo en el banco
@@ -1524,6 +1548,7 @@ track-mark-replacement = Sustitución
 track-mark-sales = Ventas
 track-mark-searching = Buscando
 track-mark-sent = Enviado
+track-mark-settled = Resuelta
 track-mark-shipped = Enviado
 track-mark-solved = Resuelto
 track-mark-support = Soporte
@@ -1535,22 +1560,24 @@ track-messages-empty = Nadie ha escrito todavía.
 track-messages-go = Enviar el mensaje
 track-messages-hidden =
     { $count ->
-        [0] Nadie ha escrito todavía.
-        [one] Hay un mensaje. Lo mostramos cuando confirme que esta devolución es suya.
-        [many] Hay { $count } de mensajes. Los mostramos cuando confirme que esta devolución es suya.
-       *[other] Hay { $count } mensajes. Los mostramos cuando confirme que esta devolución es suya.
+        [0] Los mensajes no se muestran aquí. Nadie ha escrito todavía.
+        [one] Hay un mensaje. No se muestra aquí: lo mostramos cuando confirme que esta devolución es suya.
+        [many] Hay { $count } de mensajes. No se muestran aquí: los mostramos cuando confirme que esta devolución es suya.
+       *[other] Hay { $count } mensajes. No se muestran aquí: los mostramos cuando confirme que esta devolución es suya.
     }
 track-messages-label = Su mensaje
+track-messages-show = Mostrar los mensajes
 track-messages-title = Mensajes
 track-messages-what = su mensaje
 track-messages-you = Usted
 track-money-accepted = El precio que usted aceptó. No se añade nada.
 track-money-choice = Si lo elige
 track-money-diagnosis = Diagnóstico
-track-money-doa = defecto de origen: gratis
+track-money-doa = Gratis: llegó con un defecto de origen
 track-money-free = Gratis
 track-money-freight = Envío de vuelta
 track-money-instead = en lugar de
+track-money-on-statement = Figura en su extracto hasta que se pague.
 track-money-repair = Reparación
 track-money-replacement = Sustitución
 track-money-sent = Aún no ha aceptado nada, así que no debe nada.
@@ -1600,6 +1627,7 @@ track-stub-over-text = Puede volver a abrir esta página cuando quiera.
 track-stub-send = Envíenos el equipo
 track-stub-send-go = Imprimir la hoja
 track-stub-send-note = Usted paga este envío y nosotros el de vuelta. ¿No tiene impresora? Escriba el número de RMA en una hoja de papel y métala en la caja.
+track-stub-send-note-advance = El envío corre de su cuenta. ¿No tiene impresora? La hoja de envío también está en la caja de la reposición.
 track-stub-send-text = Ponga la hoja de envío impresa en la caja, escriba el número de RMA por fuera y envíela con cualquier transportista a:
 
 
@@ -1612,8 +1640,9 @@ void-appeal-label = ¿Por qué no está de acuerdo?
 void-appeal-lead = Puede recurrir hasta el { $date }. Un supervisor que no participó en la decisión mira el equipo, las fotos y lo que usted escriba.
 void-appeal-title = Recurrir la decisión
 void-appeal-what = por qué no está de acuerdo
-void-box-appealed = Usted recurrió el { $date }. Un supervisor que no participó en la decisión lo mira. Hasta entonces no se hace nada con su equipo.
+void-box-appealed = Usted recurrió el { $date }. Un supervisor que no participó en la decisión lo mira y le escribe como muy tarde el { $by }. Hasta entonces no se hace nada con su equipo.
 void-box-excluded = Su garantía no cubre este daño
+void-box-excluded-appealed = Lo que vimos: daño sin cobertura, recurrido
 void-box-excluded-text = Sigue para todo lo demás. Reparar este daño cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
 void-box-goes-on = Su garantía sigue hasta el { $date }.
 void-box-overturned = Su garantía cuenta
@@ -1623,6 +1652,7 @@ void-box-seen = Lo que vimos: { $note }
 void-box-until = ¿No está de acuerdo? Puede recurrir hasta el { $date }.
 void-box-upheld = Lo miramos otra vez el { $date }: la decisión se mantiene.
 void-box-void = La garantía de su equipo queda anulada
+void-box-void-appealed = Lo que vimos: garantía anulada, recurrida
 void-box-void-text = Dos técnicos lo comprobaron. Una reparación cuesta dinero, y no se hace nada antes de que acepte un presupuesto.
 void-box-words = Nuestra respuesta: { $text }
 void-code-accessory = Se usó con una fuente, un objetivo u otro accesorio que no es nuestro.

@@ -52,14 +52,23 @@ fn page(at: &At) -> Option<Arc<Page>> {
         }
         Place::DeskBench => Some(Page::new(LoadBench {}, bench::list)),
         Place::DeskShip => Some(Page::new(LoadShip {}, ship::list)),
-        Place::DeskCasePart(number, part) => case_part(number.clone(), part, at.param("again")),
+        Place::DeskCasePart(number, part) => case_part(at, number.clone(), part),
         _ => None,
     }
 }
 
-fn case_part(number: String, part: &str, again: Option<String>) -> Option<Arc<Page>> {
+fn case_part(at: &At, number: String, part: &str) -> Option<Arc<Page>> {
+    let again = at.param("again");
     match part {
-        "advance" => Some(Page::new(LoadAdvance { number, again }, advance::view)),
+        "advance" => {
+            let missing = at.param("missing");
+            let question = LoadAdvance {
+                number,
+                again,
+                missing,
+            };
+            Some(Page::new(question, advance::view))
+        }
         "bench" => Some(Page::new(LoadBenchCase { number, again }, bench::case)),
         "estimate" => Some(Page::new(LoadEstimate { number, again }, estimate::view)),
         "warranty" => Some(Page::new(LoadWarranty { number, again }, warranty::view)),

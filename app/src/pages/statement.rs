@@ -23,6 +23,7 @@ pub fn sheet(model: Sheet, action: String) -> AnyView {
     let label = model.caption.clone();
     view! {
         {facts(model.facts)}
+        {ages(model.ages_title, model.ages)}
         <form class="sheet__days" method="get" action=action>
             {text_field("from", model.from, DAY)}
             {text_field("until", model.until, DAY)}
@@ -74,6 +75,28 @@ fn facts(facts: Vec<Fact>) -> AnyView {
     view! { <dl class="facts facts--columns">{facts.collect_view()}</dl> }.into_any()
 }
 
+/// How old what is owed is, in one row.
+fn ages(title: String, ages: Vec<Fact>) -> AnyView {
+    if ages.is_empty() {
+        return ().into_any();
+    }
+    let ages = ages.into_iter().map(|age| {
+        view! {
+            <div>
+                <dt>{age.name}</dt>
+                <dd class="figures">{age.value}</dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="ages" aria-labelledby="ages">
+            <h2 id="ages">{title}</h2>
+            <dl>{ages.collect_view()}</dl>
+        </section>
+    }
+    .into_any()
+}
+
 fn edge(edge: Edge) -> AnyView {
     view! {
         <tr class="sheet__edge">
@@ -89,10 +112,10 @@ fn row(row: SheetRow) -> AnyView {
         view! { <a href=row.href>{reference(&row.number, "reference reference--inline")}</a> }
     });
     let who = (!row.who.is_empty()).then(|| view! { <p class="quiet">{row.who}</p> });
-    let back = (!row.back.is_empty()).then(|| {
+    let back = row.back.map(|link| {
         view! {
             <p>
-                <a href=row.back>"Take it back"</a>
+                <a href=link.href>{link.label}</a>
             </p>
         }
     });

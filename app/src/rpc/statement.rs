@@ -13,8 +13,12 @@ pub(crate) mod sheet;
 pub struct Sheet {
     /// What was wrong with the days.
     pub problems: Option<Problems>,
-    /// What is left, and how old what is owed is.
+    /// What it may owe, what is left, and what is overdue.
     pub facts: Vec<Fact>,
+    /// The heading of the ages.
+    pub ages_title: String,
+    /// How old what is owed is; empty when nothing is.
+    pub ages: Vec<Fact>,
     pub from: Field,
     pub until: Field,
     /// The currency that the form sends along; empty for the usual one.
@@ -65,6 +69,6 @@ pub struct SheetRow {
     pub balance: String,
     /// Who booked it; empty at the portal.
     pub who: String,
-    /// Where it is taken back; empty where it cannot be.
-    pub back: String,
+    /// Where it is reversed; `None` where it cannot be.
+    pub back: Option<SheetLink>,
 }

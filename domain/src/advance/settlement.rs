@@ -188,8 +188,11 @@ impl Advance {
         )
     }
 
+    /// What each missing piece takes off the charge when it comes back, and what is left to be credited. `None` when
+    /// they are in different currencies.
+    ///
     /// The deductions never exceed the charge: what came back is never worth less than nothing.
-    fn take_back(&self, line: LineId, missing: &[Piece]) -> Option<Vec<Booking>> {
+    pub fn returned(&self, missing: &[Piece]) -> Option<(Vec<Piece>, Money)> {
         let mut left = self.price;
         let mut deducted = Vec::with_capacity(missing.len());
         for piece in missing {
@@ -200,6 +203,11 @@ impl Advance {
                 price,
             });
         }
+        Some((deducted, left))
+    }
+
+    fn take_back(&self, line: LineId, missing: &[Piece]) -> Option<Vec<Booking>> {
+        let (deducted, left) = self.returned(missing)?;
         let mut bookings: Vec<Booking> = deducted
             .iter()
             .enumerate()

@@ -1,6 +1,6 @@
 //! The status sentence: the fact, then the date, then who acts.
 
-use domain::advance::AdvanceState;
+use domain::advance::{Advance, AdvanceState};
 use domain::calendar::Calendar;
 use domain::case::Case;
 use domain::case::phase::Phase;
@@ -10,6 +10,7 @@ use domain::status::{Header, Signal};
 use domain::time::{Date, Timestamp};
 use words::Words;
 
+use super::{reasons, voids};
 use crate::carriers;
 
 /// Where a case stands, in words.
@@ -147,6 +148,9 @@ impl Speaker<'_> {
         if let Some(said) = self.of_advance(line) {
             return said;
         }
+        if let Some(by) = self.ruling_by(line) {
+            return words.status_appealed(words.date(by), device);
+        }
         match line.state {
             State::Authorised | State::AwaitingReturn => {
                 words.status_waiting_for_your_unit_sentence(device, words.date(self.valid_until()))
@@ -177,7 +181,12 @@ impl Speaker<'_> {
                 words.status_testing_sentence(device, words.date(self.ready_by(line)))
             }
             State::ReadyToShip => {
-                words.status_on_its_way_back_packed(device, words.date(self.next_business_day(1)))
+                let by = words.date(self.next_business_day(1));
+                if line.goes_out_replaced() {
+                    words.status_on_its_way_back_replacement_packed(by)
+                } else {
+                    words.status_on_its_way_back_packed(device, by)
+                }
             }
             State::ShippedOut => self.parcel(line),
             State::Settled | State::Closed if line.is_kept_here() => {
@@ -199,25 +208,77 @@ impl Speaker<'_> {
     /// What the customer owes an answer to, or a parcel, speaks before where the device is.
     fn of_advance(&self, line: &Line) -> Option<String> {
         let advance = line.advance.as_ref()?;
-        let until = self.words.date(advance.choice?.open_until);
+        let choose_by = || Some(self.words.date(advance.choice?.open_until));
         match advance.state {
             AdvanceState::Choosing => Some(
                 self.words
-                    .status_waiting_for_you_advance_choice(self.device(), until),
+                    .status_waiting_for_you_advance_choice(self.device(), choose_by()?),
             ),
             AdvanceState::ComingBack => Some(
                 self.words
-                    .status_waiting_for_you_advance_return(self.device(), until),
+                    .status_waiting_for_you_advance_return(self.device(), choose_by()?),
             ),
+            AdvanceState::Shipped | AdvanceState::AwaitingDefective => {
+                self.of_defective(line, advance)
+            }
             AdvanceState::Requested
             | AdvanceState::Denied
             | AdvanceState::Withdrawn
             | AdvanceState::Approved
             | AdvanceState::Charged
-            | AdvanceState::Shipped
-            | AdvanceState::AwaitingDefective
             | AdvanceState::DefectiveIn
             | AdvanceState::Resolved => None,
+        }
+    }
+
+    /// What is at stake while the replacement is out and the defective device has not left its owner.
+    fn of_defective(&self, line: &Line, advance: &Advance) -> Option<String> {
+        if !line.state.is_before_arrival() || line.state == State::InTransitIn {
+            return None;
+        }
+        let sent = advance.sent.as_ref()?;
+        let by = self.words.date(sent.return_by);
+        let price = reasons::spoken(self.words, advance.price);
+        Some(match sent.parcel.delivered_at {
+            None => self
+                .words
+                .status_waiting_for_your_unit_advance(self.device(), by, price),
+            Some(_) => {
+                self.words
+                    .status_waiting_for_your_unit_advance_there(self.device(), by, price)
+            }
+        })
+    }
+
+    /// By which day a supervisor decides an appeal, while the device waits here for it.
+    pub(super) fn ruling_by(&self, line: &Line) -> Option<Date> {
+        let void = line.void.as_ref().filter(|_| line.is_appealed())?;
+        let appealed_at = void.appeal.as_ref()?.at;
+        match line.state {
+            State::Received
+            | State::ReceivingException
+            | State::Inspecting
+            | State::Diagnosing
+            | State::FaultNotYetFound
+            | State::Verdict
+            | State::AwaitingCustomer
+            | State::AwaitingParts
+            | State::AwaitingReplacementStock
+            | State::ToRepair
+            | State::ToReplace
+            | State::Repairing
+            | State::Testing
+            | State::ReadyToShip => Some(voids::ruling_by(appealed_at, self.calendar, self.now)),
+            State::Authorised
+            | State::AwaitingReturn
+            | State::InTransitIn
+            | State::ShippedOut
+            | State::Delivered
+            | State::Settled
+            | State::Closed
+            | State::Cancelled
+            | State::Expired
+            | State::Rejected => None,
         }
     }
 
@@ -253,12 +314,17 @@ impl Speaker<'_> {
         let Some(parcel) = &line.outbound else {
             return self.words.status_on_its_way_back().to_owned();
         };
-        self.words.status_on_its_way_back_sentence(
-            self.device(),
-            self.words.date(parcel.shipped_on),
-            carrier(&parcel.carrier),
-            self.words.date(parcel.expected_on),
-        )
+        let words = self.words;
+        let (sent, by) = (
+            words.date(parcel.shipped_on),
+            words.date(parcel.expected_on),
+        );
+        let with = carrier(&parcel.carrier);
+        if line.goes_out_replaced() {
+            words.status_on_its_way_back_replacement(sent, with, by)
+        } else {
+            words.status_on_its_way_back_sentence(self.device(), sent, with, by)
+        }
     }
 
     fn delivered(&self, line: &Line) -> String {
@@ -267,8 +333,12 @@ impl Speaker<'_> {
             .as_ref()
             .and_then(|parcel| parcel.delivered_at)
             .unwrap_or(self.since);
-        self.words
-            .status_finished_delivered(self.device(), self.date_of(at))
+        let on = self.date_of(at);
+        if line.goes_out_replaced() {
+            self.words.status_finished_replacement(on)
+        } else {
+            self.words.status_finished_delivered(self.device(), on)
+        }
     }
 
     fn device(&self) -> &str {

@@ -39,9 +39,10 @@ pub const fn is_trouble(what: &What) -> bool {
     )
 }
 
-/// Says what happened; `None` for what is the desk's own business. The desk's notes are never said.
-pub fn happened(words: Words, what: &What) -> Option<String> {
-    what.is_public().then(|| said(words, what))
+/// Says what happened; `None` for what is the desk's own business. The desk's notes are never said. `is_replaced`:
+/// whether what goes out is another device in place of the customer's.
+pub fn happened(words: Words, what: &What, is_replaced: bool) -> Option<String> {
+    what.is_public().then(|| said(words, what, is_replaced))
 }
 
 /// The word of the stamp for what happened; empty for what is the desk's own business.
@@ -123,7 +124,7 @@ pub fn mark(words: Words, what: &What) -> &'static str {
     clippy::wildcard_enum_match_arm,
     reason = "`plain` decides all events that carry nothing, one arm each"
 )]
-fn said(words: Words, what: &What) -> String {
+fn said(words: Words, what: &What, is_replaced: bool) -> String {
     match what {
         What::RmaIssued { valid_until } => words.track_event_authorised(words.date(*valid_until)),
         What::PurchaseProven {
@@ -151,6 +152,9 @@ fn said(words: Words, what: &What) -> String {
             item,
             expected_on: None,
         } => words.track_event_out_of_stock_no_date(item),
+        What::ShippedOut { carrier: by, .. } if is_replaced => {
+            words.track_event_shipped_replacement(carrier(by))
+        }
         What::ShippedOut { carrier: by, .. } => words.track_event_shipped_back(carrier(by)),
         What::AdvanceRequested { price, .. } => {
             words.track_event_advance_requested(reasons::spoken(words, *price))
@@ -326,6 +330,10 @@ enum Next {
     YourChoice,
     Stock,
     Tests,
+    Ruling,
+    ReplacementSent,
+    ReplacementWithYou,
+    Settled,
 }
 
 /// The word on its outline, and what happens.
@@ -345,6 +353,19 @@ const fn outlined(words: Words, next: Next) -> (&'static str, &'static str) {
         Next::YourChoice => (words.track_mark_choice(), words.track_ahead_your_choice()),
         Next::Stock => (words.track_mark_in_stock(), words.track_ahead_stock()),
         Next::Tests => (words.track_mark_tested(), words.track_ahead_tests()),
+        Next::Ruling => (
+            words.track_mark_appeal_decided(),
+            words.track_ahead_ruling(),
+        ),
+        Next::ReplacementSent => (
+            words.track_mark_shipped(),
+            words.track_ahead_replacement_sent(),
+        ),
+        Next::ReplacementWithYou => (
+            words.track_mark_delivered(),
+            words.track_ahead_replacement_with_you(),
+        ),
+        Next::Settled => (words.track_mark_settled(), words.track_ahead_settled()),
     }
 }
 
@@ -366,35 +387,59 @@ fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
     let arrival = (Next::Arrival, None);
     let result = (Next::Result, None);
     let repair = (Next::Repair, None);
-    let back = (Next::SentBack, None);
-    let with_you = (Next::WithYou, None);
+    let (sent, there) = if line.goes_out_replaced() {
+        (Next::ReplacementSent, Next::ReplacementWithYou)
+    } else {
+        (Next::SentBack, Next::WithYou)
+    };
+    let (back, with_you) = ((sent, None), (there, None));
     let ready = Some(speaker.ready_by(line));
+    if let Some(by) = speaker.ruling_by(line) {
+        // What follows hangs on it, and so does its day.
+        return vec![(Next::Ruling, Some(by)), back, with_you];
+    }
+    let advance = line
+        .advance
+        .as_ref()
+        .filter(|advance| advance.state.awaits_verdict());
+    // Whose replacement is out gets theirs back only when it is not defective.
+    let after = |steps: &[Step]| match advance {
+        Some(_) => vec![(Next::Settled, None)],
+        None => steps.to_vec(),
+    };
     match line.state {
-        State::Authorised | State::AwaitingReturn => vec![
-            (Next::YouSend, Some(speaker.valid_until())),
-            result,
-            back,
-            with_you,
-        ],
-        State::InTransitIn => vec![arrival, result, back, with_you],
-        State::Received | State::Inspecting => vec![
-            (Next::Result, diagnosis_by(speaker, line)),
-            repair,
-            (Next::SentBack, ready),
-            with_you,
-        ],
+        State::Authorised | State::AwaitingReturn => {
+            let sent = advance.and_then(|advance| advance.sent.as_ref());
+            let by = sent.map_or_else(|| speaker.valid_until(), |sent| sent.return_by);
+            let mut steps = vec![(Next::YouSend, Some(by)), result];
+            steps.extend(after(&[back, with_you]));
+            steps
+        }
+        State::InTransitIn => {
+            let mut steps = vec![arrival, result];
+            steps.extend(after(&[back, with_you]));
+            steps
+        }
+        State::Received | State::Inspecting => {
+            let mut steps = vec![(Next::Result, diagnosis_by(speaker, line))];
+            steps.extend(after(&[repair, (sent, ready), with_you]));
+            steps
+        }
         State::ReceivingException => vec![
             (Next::SecondLook, Some(speaker.next_business_day(1))),
             result,
         ],
-        State::Diagnosing => vec![(Next::Result, ready), repair, back, with_you],
-        State::FaultNotYetFound => vec![
-            (Next::News, Some(speaker.next_business_day(1))),
-            result,
-            back,
-            with_you,
-        ],
-        State::Verdict => vec![repair, (Next::SentBack, ready), with_you],
+        State::Diagnosing => {
+            let mut steps = vec![(Next::Result, ready)];
+            steps.extend(after(&[repair, back, with_you]));
+            steps
+        }
+        State::FaultNotYetFound => {
+            let mut steps = vec![(Next::News, Some(speaker.next_business_day(1))), result];
+            steps.extend(after(&[back, with_you]));
+            steps
+        }
+        State::Verdict => vec![repair, (sent, ready), with_you],
         State::AwaitingCustomer => vec![
             (
                 Next::YourChoice,
@@ -412,15 +457,12 @@ fn of_line(speaker: &Speaker<'_>, line: &Line) -> Vec<Step> {
             with_you,
         ],
         State::ToRepair | State::Repairing => {
-            vec![(Next::Tests, None), (Next::SentBack, ready), with_you]
+            vec![(Next::Tests, None), (sent, ready), with_you]
         }
-        State::ToReplace | State::Testing => vec![(Next::SentBack, ready), with_you],
-        State::ReadyToShip => vec![
-            (Next::SentBack, Some(speaker.next_business_day(1))),
-            with_you,
-        ],
+        State::ToReplace | State::Testing => vec![(sent, ready), with_you],
+        State::ReadyToShip => vec![(sent, Some(speaker.next_business_day(1))), with_you],
         State::ShippedOut => vec![(
-            Next::WithYou,
+            there,
             line.outbound.as_ref().map(|parcel| parcel.expected_on),
         )],
         State::Delivered

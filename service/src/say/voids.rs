@@ -1,10 +1,24 @@
 //! What was found about a warranty, and how a warranty is counted, in plain words (S24).
 
+use domain::calendar::Calendar;
 use domain::policy::condition::VoidCode;
 use domain::reason::Reason;
-use domain::time::Date;
+use domain::time::{Date, Timestamp};
 use domain::warranty::{Basis, Warranty};
 use words::Words;
+
+/// Business days within which an appeal is decided.
+const APPEAL_DAYS: u32 = 3;
+
+/// By which day an appeal of this moment is decided, or when that is late the next business day. Pages and mails ask
+/// here, so that they name the same day.
+pub fn ruling_by(appealed_at: Timestamp, calendar: &Calendar, now: Timestamp) -> Date {
+    let appealed = calendar.zone.date(appealed_at);
+    let tomorrow = calendar.add_business_days(calendar.zone.date(now), 1);
+    calendar
+        .add_business_days(appealed, APPEAL_DAYS)
+        .max(tomorrow)
+}
 
 /// What a condition is, in a sentence.
 pub const fn code(words: Words, code: VoidCode) -> &'static str {

@@ -13,6 +13,7 @@ pub fn view(model: StatementPage) -> AnyView {
     set_title(&model.title);
     let mut statement = model.sheet;
     let problems = statement.problems.take();
+    let pay = (!model.pay.is_empty()).then(|| view! { <p>{model.pay}</p> });
     view! {
         <div class="wide stack stack--loose">
             <p>
@@ -22,9 +23,12 @@ pub fn view(model: StatementPage) -> AnyView {
                 </a>
             </p>
             {error_summary(problems)}
-            <h1>{model.title}</h1>
-            <p class="lede">{model.stand}</p>
-            <p class="quiet">{model.name}</p>
+            <header class="stack stack--tight">
+                <h1>{model.title}</h1>
+                <p class="lede">{model.stand}</p>
+                {pay}
+                <p class="quiet">{model.name}</p>
+            </header>
             {sheet(statement, Place::Statement.path())}
             {model.card.map(card)}
         </div>

@@ -301,7 +301,7 @@ fn back(form: BackForm, account: &str) -> AnyView {
     let (hidden, leave) = (named(account, form.name), leave(account));
     view! {
         <section class="panel" aria-labelledby="back">
-            <h2 id="back">"Take an entry back"</h2>
+            <h2 id="back">"Reverse an entry"</h2>
             <p>
                 <b>{form.what}</b>
             </p>
@@ -311,7 +311,7 @@ fn back(form: BackForm, account: &str) -> AnyView {
                 {text_area("why", form.why, 2, false)}
                 <div class="buttons">
                     <button class="button button--primary">
-                        "Take it back" <span class="button__consequence">{form.follows}</span>
+                        "Reverse it" <span class="button__consequence">{form.follows}</span>
                     </button>
                     {leave}
                 </div>

@@ -12,7 +12,7 @@ use crate::forms::{Choices, Field};
 use crate::routes::Place;
 use crate::rpc::desk::advance::{
     ActOnAdvance, AdvancePage, AdvanceShip, AllowAdvance, CreditLate, DenyAdvance, ExtendAdvance,
-    MarkRow, ShipAdvance, TakeAdvanceBack,
+    MarkRow, ShipAdvance, TakeAdvanceBack, TakeBack,
 };
 use crate::rpc::desk::bench::BenchStand;
 use crate::screen::set_title;
@@ -70,16 +70,17 @@ pub fn view(model: AdvancePage) -> AnyView {
                 {reason}
                 {marks}
                 {proofs}
-                {facts("In advance", model.facts)}
             </div>
-            <div class="bench__work">
+            <div class="bench__work bench__acts">
                 {approve} {model.deny.map(|form| deny(form, &stand))}
                 {model.ship.map(|form| ship(form, &stand))} {deliver}
                 {model.take_back.map(|pieces| take_back(pieces, &stand))}
                 {model.extend.map(|form| extend(form, &stand))}
                 {model.allow.map(|form| allow(form, &stand))}
                 {model.credit_late.map(|why| credit_late(why, &stand))} {withdraw}
-                {facts("Booked", model.booked)}
+            </div>
+            <div class="bench__work">
+                {facts("In advance", model.facts)} {facts("Booked", model.booked)}
             </div>
         </div>
     }
@@ -91,7 +92,9 @@ fn marks(marks: Vec<MarkRow>) -> AnyView {
         let cases = mark.cases.into_iter().map(|(href, number)| {
             view! {
                 " "
-                <a href=href>{number}</a>
+                <a class="nowrap" href=href>
+                    {number}
+                </a>
             }
         });
         view! { <li>{mark.text} {cases.collect_view()}</li> }
@@ -204,16 +207,22 @@ fn ship(form: AdvanceShip, stand: &BenchStand) -> AnyView {
     .into_any()
 }
 
-fn take_back(pieces: Vec<String>, stand: &BenchStand) -> AnyView {
+fn take_back(form: TakeBack, stand: &BenchStand) -> AnyView {
     let hidden = hidden(stand);
-    let pieces = pieces.into_iter().enumerate().map(|(number, piece)| {
-        view! {
-            <label class="choice">
-                <input type="checkbox" name=format!("missing[{number}]") value=number.to_string() />
-                <span class="choice__text">{piece}</span>
-            </label>
-        }
-    });
+    let pieces = form
+        .pieces
+        .into_iter()
+        .enumerate()
+        .map(|(number, (piece, ticked))| {
+            let name = format!("missing[{number}]");
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name=name value=number.to_string() checked=ticked />
+                    <span class="choice__text">{piece}</span>
+                </label>
+            }
+        });
+    let sum = (!form.sum.is_empty()).then(|| view! { <p role="status">{form.sum}</p> });
     view! {
         <section aria-labelledby="back">
             <h2 id="back">"It came back"</h2>
@@ -226,12 +235,13 @@ fn take_back(pieces: Vec<String>, stand: &BenchStand) -> AnyView {
                     </p>
                     <div class="choice-list">{pieces.collect_view()}</div>
                 </fieldset>
+                {sum}
                 <div class="buttons">
+                    <button class="button" name="look" value="sum">
+                        "See the sum first"
+                    </button>
                     <button class="button button--primary">
-                        "Take it back"
-                        <span class="button__consequence">
-                            "Credits the rest and mails the sum"
-                        </span>
+                        "Take it back" <span class="button__consequence">{form.follows}</span>
                     </button>
                 </div>
             </PostForm>

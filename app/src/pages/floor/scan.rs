@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use crate::components::{PostForm, signal};
+use crate::components::{PostForm, sentence, signal};
 use crate::rpc::desk::scan::{ActOnScan, Scan, ScanAct, ScanAnswer, ScanPage, ScanRow};
 use crate::screen::set_title;
 
@@ -82,8 +82,8 @@ fn answer(answer: ScanAnswer) -> AnyView {
                 <use href=shape></use>
             </svg>
             <strong class="scan__word">{answer.word}</strong>
-            <p class="scan__what">{answer.what}</p>
-            <p class="scan__where">{answer.place}</p>
+            <p class="scan__what">{sentence(&answer.what)}</p>
+            <p class="scan__where">{sentence(&answer.place)}</p>
         </output>
         <div class="row">{acts.collect_view()} {links.collect_view()}</div>
     }
@@ -95,7 +95,7 @@ fn act(id: String, act: ScanAct) -> AnyView {
         <PostForm action=ActOnScan::PATH>
             <input type="hidden" name="id" value=id />
             <button class="button button--small" name="act" value=act.act>
-                {act.word}
+                <span>{sentence(&act.word)}</span>
             </button>
         </PostForm>
     }
@@ -118,7 +118,7 @@ fn row(row: ScanRow) -> AnyView {
             <time>{row.at}</time>
             {signal(row.sign.key, row.sign.word)}
             <span class="serial">{row.code}</span>
-            <span>{row.what}</span>
+            <span>{sentence(&row.what)}</span>
             {undo}
         </li>
     }

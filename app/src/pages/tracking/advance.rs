@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::estimate::card;
-use crate::components::{PostForm, error_line, error_summary, radio_list, tick_box};
+use crate::components::{self, PostForm, error_line, error_summary, radio_list, tick_box};
+use crate::forms::Choices;
 use crate::rpc::tracking::advance::{
     AdvancePage, Ask, AskAdvance, CardForm, ChooseAdvance, EndRow, Ends, PayAdvanceOnAccount,
     WithdrawAdvance,
@@ -15,6 +16,7 @@ use crate::screen::set_title;
 pub fn view(model: AdvancePage) -> AnyView {
     set_title(&model.title);
     let (number, line) = (model.number, model.line);
+    let reference = components::reference(&number, "reference reference--inline");
     let answerable = model.prove.is_none();
     let hidden = move || {
         view! {
@@ -23,7 +25,16 @@ pub fn view(model: AdvancePage) -> AnyView {
         }
         .into_any()
     };
-    let lead = (!model.lead.is_empty()).then(|| view! { <p>{model.lead}</p> });
+    let lead = (!model.lead.is_empty()).then(|| view! { <p class="lede">{model.lead}</p> });
+    let more = (!model.more.is_empty()).then(|| view! { <p>{model.more}</p> });
+    let why = model.why.map(|(title, text)| {
+        view! {
+            <section class="stack stack--tight" aria-labelledby="why">
+                <h2 id="why">{title}</h2>
+                <p>{text}</p>
+            </section>
+        }
+    });
     let proof = model.proof.map(|link| {
         view! {
             <p>
@@ -37,9 +48,17 @@ pub fn view(model: AdvancePage) -> AnyView {
     view! {
         {super::back(model.back)}
         {error_summary(model.problems)}
+        <p class="about">
+            <b>{model.product}</b>
+            <span>
+                <span class="quiet">{model.reference}</span>
+                " "
+                {reference}
+            </span>
+        </p>
         <h1>{model.title}</h1>
-        <p class="lede">{model.reason}</p>
         {lead}
+        {more}
         {proof}
         {choose}
         {model.card.map(|form| enter_card(form, hidden()))}
@@ -47,6 +66,7 @@ pub fn view(model: AdvancePage) -> AnyView {
         {model.ends.map(ends)}
         {model.prove.map(super::prove)}
         {model.ask.map(|form| ask(form, hidden()))}
+        {why}
         {model.withdraw.map(|label| withdraw(label, hidden()))}
     }
     .into_any()
@@ -112,12 +132,12 @@ fn end(heads: &[String], row: EndRow) -> AnyView {
 }
 
 fn ask(form: Ask, hidden: AnyView) -> AnyView {
-    let class = crate::components::frame_class(!form.consent_error.is_empty());
+    let class = components::frame_class(!form.consent_error.is_empty());
     view! {
         <PostForm action=AskAdvance::PATH class="form">
             {hidden}
             <input type="hidden" name="price" value=form.price />
-            {radio_list("way", form.way, false)}
+            {pay_way(form.way)}
             <div class=class>
                 {error_line("consent", form.consent_error)}
                 {tick_box("consent", form.consent, form.consented)}
@@ -128,6 +148,25 @@ fn ask(form: Ask, hidden: AnyView) -> AnyView {
                 </button>
             </div>
         </PostForm>
+    }
+    .into_any()
+}
+
+/// How it is paid. Where there is but one way nothing is asked, and the form sends it along.
+fn pay_way(mut field: Choices) -> AnyView {
+    if field.choices.len() != 1 {
+        return radio_list("way", field, false);
+    }
+    let Some(only) = field.choices.pop() else {
+        return ().into_any();
+    };
+    view! {
+        <div class="field">
+            <p class="field__label">{field.legend}</p>
+            <p>{only.label}</p>
+            <p class="field__hint">{only.hint}</p>
+            <input type="hidden" name="way" value=only.value />
+        </div>
     }
     .into_any()
 }
@@ -153,18 +192,31 @@ fn enter_card(form: CardForm, hidden: AnyView) -> AnyView {
     let enter = (!form.action.is_empty()).then(|| {
         view! {
             <form method="post" action=form.action class="stack">
-                <p class="quiet">{form.consent}</p>
+                <div class="panel">
+                    <p>{form.consent}</p>
+                </div>
                 <div class="buttons">
                     <button class=look>{form.go}</button>
                 </div>
             </form>
         }
     });
+    let said = if form.failed.is_empty() {
+        view! { <p>{form.text}</p> }.into_any()
+    } else {
+        view! {
+            <div class="notice" data-signal="trouble" role="alert">
+                <h3>{form.failed}</h3>
+                <p>{form.text}</p>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <section class="stack" aria-labelledby="card">
             <div class="stack stack--tight">
                 <h2 id="card">{form.title}</h2>
-                <p>{form.text}</p>
+                {said}
             </div>
             {enter}
             {instead}

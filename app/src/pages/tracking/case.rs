@@ -36,15 +36,17 @@ fn case(mut model: CasePage) -> AnyView {
             <div class="tracking__first">
                 {model.void.map(void)} {model.hidden.map(|(text, link)| hidden(text, link))}
                 {model.parcels.map(parcels)} {money}
-            </div> <section class="tracking__stamps" aria-labelledby="stamps">
-                <h2 id="stamps">{model.stamps_title}</h2>
-                {model.earlier.map(|(word, stamps)| earlier(word, stamps))}
-                <ol class="stamps">{model.stamps.into_iter().map(stamp).collect_view()}</ol>
-            </section>
-            <div class="tracking__side">
+            </div> <div class="tracking__main">
+                <section aria-labelledby="stamps">
+                    <h2 id="stamps">{model.stamps_title}</h2>
+                    {model.earlier.map(|(word, stamps)| earlier(word, stamps))}
+                    <ol class="stamps">{model.stamps.into_iter().map(stamp).collect_view()}</ol>
+                </section>
+                {thread(model.thread, number.clone())}
+            </div> <div class="tracking__side">
                 {model.documents.map(documents)} {facts(model.facts)}
-                {model.acts.map(|acts| possible(acts, number.clone()))}
-            </div> {thread(model.thread, number)}
+                {model.acts.map(|acts| possible(acts, number))}
+            </div>
         </div>
     }
     .into_any()
@@ -167,6 +169,7 @@ fn void(model: VoidBox) -> AnyView {
             <div class="photos">{photos.collect_view()}</div>
         }
     });
+    let pending = (!model.pending.is_empty()).then(|| view! { <p>{model.pending}</p> });
     let standing = model
         .standing
         .into_iter()
@@ -183,6 +186,7 @@ fn void(model: VoidBox) -> AnyView {
     view! {
         <section class="notice" data-signal="waiting" aria-labelledby="void">
             <h2 id="void">{model.title}</h2>
+            {pending}
             <p>{model.text}</p>
             <ul>{codes.collect_view()}</ul>
             <p class="message__text">{model.seen}</p>
@@ -253,25 +257,31 @@ fn money(place: usize, model: MoneyBox) -> AnyView {
                 " "
             }
         });
-        let why = (!why.is_empty()).then(|| {
-            view! {
-                " "
-                <span class="reason">{why}</span>
-            }
-        });
+        let why = (!why.is_empty()).then(|| view! { <dd class="reason">{why}</dd> });
         view! {
             <div class=class>
                 <dt>{name}</dt>
-                <dd>{was} <span class="money">{amount}</span> {why}</dd>
+                <dd>
+                    {was} <span class="money">{amount}</span>
+                </dd>
+                {why}
             </div>
         }
     });
     let text = (!model.text.is_empty()).then(|| view! { <p>{model.text}</p> });
+    let link = model.link.map(|link| {
+        view! {
+            <p>
+                <a href=link.href>{link.label}</a>
+            </p>
+        }
+    });
     view! {
         <section class="money-box" aria-labelledby=labelled>
             <h2 id=id>{model.title}</h2>
             <dl class="sum">{rows.collect_view()}</dl>
             {text}
+            {link}
         </section>
     }
     .into_any()
@@ -361,6 +371,13 @@ fn possible(model: Acts, number: String) -> AnyView {
 
 fn thread(model: Thread, number: String) -> AnyView {
     let text = (!model.text.is_empty()).then(|| view! { <p class="quiet">{model.text}</p> });
+    let show = model.show.map(|link| {
+        view! {
+            <p>
+                <a href=link.href>{link.label}</a>
+            </p>
+        }
+    });
     let messages = (!model.messages.is_empty()).then(|| {
         let messages = model.messages.into_iter().map(message);
         view! { <ol class="thread">{messages.collect_view()}</ol> }
@@ -377,9 +394,10 @@ fn thread(model: Thread, number: String) -> AnyView {
         }
     });
     view! {
-        <section class="tracking__thread" aria-labelledby="messages">
+        <section aria-labelledby="messages">
             <h2 id="messages">{model.title}</h2>
             {text}
+            {show}
             {messages}
             {reply}
         </section>

@@ -60,7 +60,10 @@ fn answer(answer: Answer) -> AnyView {
                 <ul>{codes.collect_view()}</ul>
             </div>
             <div class="tag__stub">
-                <a href=answer.report.href>{answer.report.label} " " {icon("arrow")}</a>
+                <a class="button button--primary button--full" href=answer.report.href>
+                    {answer.report.label}
+                    {icon("arrow")}
+                </a>
             </div>
         </article>
     }

@@ -15,6 +15,8 @@ pub struct StatementPage {
     pub name: String,
     /// How it stands.
     pub stand: String,
+    /// How what is owed is paid; empty when nothing is.
+    pub pay: String,
     /// The word of the way back.
     pub back: String,
     /// The card that is saved.
@@ -81,6 +83,7 @@ pub async fn load_statement(
         title: words.account_title().into(),
         name: words.account_of(&sheet.standing.holder.name),
         stand: shown.stand(),
+        pay: shown.pay(),
         back: words.account_returns().into(),
         card: card.map(|card| OwnCard {
             title: words.card_own_title().into(),
@@ -90,7 +93,7 @@ pub async fn load_statement(
         }),
         sheet: shown.model(
             |number| Place::TrackCase(number.rma()).path(),
-            |_| (String::new(), String::new()),
+            |_| (String::new(), None),
         ),
     })
 }

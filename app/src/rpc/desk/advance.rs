@@ -54,8 +54,8 @@ pub struct AdvancePage {
     pub deliver: bool,
     pub extend: Option<(Field, Field)>,
     pub allow: Option<(Field, Field)>,
-    /// What was in its box; `None` while it is not coming back.
-    pub take_back: Option<Vec<String>>,
+    /// `None` while it is not coming back.
+    pub take_back: Option<TakeBack>,
     pub credit_late: Option<Field>,
 }
 
@@ -65,6 +65,17 @@ pub struct MarkRow {
     pub text: String,
     /// Each with its address and its number.
     pub cases: Vec<(String, String)>,
+}
+
+/// The form for what came back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeBack {
+    /// What was in its box, and whether it is ticked as missing.
+    pub pieces: Vec<(String, bool)>,
+    /// What is credited with what is ticked; empty before that was asked for.
+    pub sum: String,
+    /// What taking it back does.
+    pub follows: String,
 }
 
 /// The form of the parcel.
@@ -78,13 +89,24 @@ pub struct AdvanceShip {
 }
 
 #[server(input = GetUrl)]
-pub async fn load_advance(number: String, again: Option<String>) -> Result<AdvancePage, AppError> {
+pub async fn load_advance(
+    number: String,
+    again: Option<String>,
+    missing: Option<String>,
+) -> Result<AdvancePage, AppError> {
     let (desk, visit) = (crate::rpc::desk()?, crate::rpc::staff().await?);
     let number = super::speak::number(&number)?;
     let view = desk.advance(&visit.actor, number).await;
     let view = view.map_err(crate::rpc::wrong)?;
     let refused = crate::rpc::refused(FORM, again.as_deref()).await?;
-    Ok(work::page(&desk, &visit.actor, &view, refused.as_ref()))
+    let missing = missing.map(|list| list.split('-').filter_map(|one| one.parse().ok()).collect());
+    Ok(work::page(
+        &desk,
+        &visit.actor,
+        &view,
+        refused.as_ref(),
+        missing,
+    ))
 }
 
 /// What needs no more than a press: `approve`, `withdraw`, `deliver`.
@@ -188,15 +210,21 @@ pub async fn allow_advance(
     at.settle(done, &at.page(), FORM, &typed).await
 }
 
-/// It came back; what is ticked is missing.
+/// It came back; what is ticked is missing. `look` is `sum` when only the sum is asked for.
 #[server]
 pub async fn take_advance_back(
     number: String,
     line: String,
     version: i64,
     #[server(default)] missing: Vec<usize>,
+    #[server(default)] look: String,
 ) -> Result<(), AppError> {
     let at = super::floor::AtHand::at((&number, &line, version), FORM).await?;
+    if look == "sum" {
+        let ticked: Vec<String> = missing.iter().map(ToString::to_string).collect();
+        crate::rpc::redirect(&at.page().with("missing", &ticked.join("-")));
+        return Ok(());
+    }
     let done = at
         .desk
         .take_advance_back(at.command(), at.line, &missing)

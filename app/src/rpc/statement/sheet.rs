@@ -34,7 +34,7 @@ impl Shown<'_> {
     pub fn model(
         &self,
         page_of: impl Fn(CaseNumber) -> String,
-        row: impl Fn(&Entry) -> (String, String),
+        row: impl Fn(&Entry) -> (String, Option<SheetLink>),
     ) -> Sheet {
         let (words, sheet) = (self.words, self.sheet);
         let (period, statement) = (sheet.period, &sheet.statement);
@@ -83,6 +83,8 @@ impl Shown<'_> {
         Sheet {
             problems: rpc::problems(words, refused, |name| what(name).to_owned()),
             facts: self.facts(),
+            ages_title: words.account_age().into(),
+            ages: self.ages(),
             from: day("from", words.account_from(), period.from),
             until: day("until", words.account_until(), period.until),
             currency: self.typed.currency.to_owned(),
@@ -118,45 +120,75 @@ impl Shown<'_> {
         }
     }
 
-    /// How the account stands, as a sentence.
+    /// How the account stands, as a sentence: what is owed, and by when the first of it is to be paid.
     pub fn stand(&self) -> String {
-        let owed = self.sheet.standing.holder.owed;
+        let (words, standing) = (self.words, &self.sheet.standing);
+        let owed = standing.holder.owed;
         let amount = self.money(Money::new(owed.minor.saturating_abs(), owed.currency));
         match owed.minor {
-            0 => self.words.account_stand_even().to_owned(),
-            1.. => self.words.account_stand_owed(amount),
-            _ => self.words.account_stand_credit(amount),
+            0 => return words.account_stand_even().to_owned(),
+            1.. => {}
+            _ => return words.account_stand_credit(amount),
+        }
+        let (days, today) = (self.sheet.payment_days, self.sheet.today);
+        let Some((date, first)) = standing.open.first_due(days) else {
+            return words.account_stand_owed(amount);
+        };
+        let date = words.date(date);
+        let overdue = standing.open.overdue(days, today);
+        if !overdue.is_zero() {
+            words.account_stand_overdue(amount, self.money(overdue), date)
+        } else if first == owed {
+            words.account_stand_due(amount, date)
+        } else {
+            words.account_stand_due_first(amount, self.money(first), date)
+        }
+    }
+
+    /// How what is owed is paid; empty when nothing is.
+    pub fn pay(&self) -> String {
+        let owed = self.sheet.standing.holder.owed;
+        if owed.minor > 0 {
+            self.words.account_pay().to_owned()
+        } else {
+            String::new()
         }
     }
 
     fn facts(&self) -> Vec<Fact> {
         let (words, sheet) = (self.words, self.sheet);
         let standing = &sheet.standing;
-        let fact = |name: &str, value| Fact {
-            name: name.to_owned(),
-            value,
-            why: String::new(),
-        };
-        let mut facts = vec![fact(
-            words.account_limit(),
-            self.money(standing.credit.limit),
-        )];
+        let mut facts = vec![self.fact(words.account_limit(), standing.credit.limit)];
         let left = standing.credit.left();
-        facts.extend(left.map(|left| fact(words.account_left(), self.money(left))));
+        facts.extend(left.map(|left| self.fact(words.account_left(), left)));
         if standing.open.open().is_empty() {
             return facts;
         }
         let overdue = standing.open.overdue(sheet.payment_days, sheet.today);
         facts.push(Fact {
             why: words.account_overdue_why(sheet.payment_days),
-            ..fact(words.account_overdue(), self.money(overdue))
+            ..self.fact(words.account_overdue(), overdue)
         });
-        let aged = Age::ALL.iter().map(|age| {
-            let owed = standing.open.aged(*age, sheet.today);
-            fact(self.age(*age), self.money(owed))
-        });
-        facts.extend(aged);
         facts
+    }
+
+    /// How old what is owed is; empty when nothing is.
+    fn ages(&self) -> Vec<Fact> {
+        let (open, today) = (&self.sheet.standing.open, self.sheet.today);
+        if open.open().is_empty() {
+            return Vec::new();
+        }
+        let aged = Age::ALL.iter();
+        aged.map(|age| self.fact(self.age(*age), open.aged(*age, today)))
+            .collect()
+    }
+
+    fn fact(&self, name: &str, amount: Money) -> Fact {
+        Fact {
+            name: name.to_owned(),
+            value: self.money(amount),
+            why: String::new(),
+        }
     }
 
     fn age(&self, age: Age) -> &'static str {

@@ -27,12 +27,18 @@ pub struct AdvancePage {
     pub line: String,
     /// Back to the case.
     pub back: Link,
+    /// Which device it is about.
+    pub product: String,
+    /// What the number of its return is called.
+    pub reference: String,
     /// The heading.
     pub title: String,
-    /// Why it is so, with its dates.
-    pub reason: String,
-    /// What it is, or what follows.
+    /// What it is and costs, how it stands, or why it is not possible.
     pub lead: String,
+    /// By when one comes, or what else is open; may be empty.
+    pub more: String,
+    /// Why it may be asked for, with its dates: a heading and a sentence.
+    pub why: Option<(String, String)>,
     /// What was wrong.
     pub problems: Option<Problems>,
     /// A name and what it is, one or several lines each.
@@ -58,7 +64,9 @@ pub struct AdvancePage {
 pub struct CardForm {
     /// The heading.
     pub title: String,
-    /// Which card it is, or that it is missing, or failed.
+    /// What went wrong; empty when nothing did.
+    pub failed: String,
+    /// Which card it is, that it is missing, or why it failed.
     pub text: String,
     /// Whether somebody has to act.
     pub is_needed: bool,

@@ -153,6 +153,8 @@ pub struct MoneyBox {
     pub has_total: bool,
     /// What that means; may be empty.
     pub text: String,
+    /// Where what is to be paid stands.
+    pub link: Option<Link>,
 }
 
 /// What one thing costs.
@@ -173,6 +175,8 @@ pub struct MoneyRow {
 pub struct VoidBox {
     /// The heading.
     pub title: String,
+    /// That an appeal waits to be decided; empty when none does.
+    pub pending: String,
     /// What it means.
     pub text: String,
     /// Why, a sentence each.
@@ -214,6 +218,8 @@ pub struct Thread {
     pub title: String,
     /// That nobody has written, or that the messages are hidden; may be empty.
     pub text: String,
+    /// Where hidden messages are shown.
+    pub show: Option<Link>,
     /// The messages, the earliest first.
     pub messages: Vec<Message>,
     /// The form for an answer.

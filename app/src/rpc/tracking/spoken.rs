@@ -1,6 +1,6 @@
 //! The page models of a case, put into words.
 
-use domain::advance::AdvanceState;
+use domain::advance::{Advance, AdvanceState};
 use domain::estimate::{Alternative, Estimate, EstimateState, Remedy};
 use domain::field::FieldErrors;
 use domain::ledger::{Party, PayWay};
@@ -27,6 +27,7 @@ use super::case::{
 };
 use super::estimate::{EstimatePage, Way};
 use super::shared::Look;
+use crate::routes::Place;
 use crate::rpc;
 
 /// How many of the latest stamps are shown; older ones are folded away.
@@ -57,11 +58,10 @@ pub fn case(look: &Look, refused: Option<&Refused>) -> CasePage {
         stub: look.stub(),
         void: look.void(),
         hidden: (!view.is_own()).then(|| {
-            let link = Link {
-                href: look.part("code").path(),
-                label: words.track_hidden_go().into(),
-            };
-            (words.track_hidden().into(), link)
+            (
+                words.track_hidden().into(),
+                look.show_all(words.track_hidden_go()),
+            )
         }),
         stamps_title: words.track_stamps_title().into(),
         earlier,
@@ -94,6 +94,19 @@ impl Look {
             href: self.part(part).path(),
             label: label.into(),
         }
+    }
+
+    /// Where what is hidden from who only holds a link is shown.
+    fn show_all(&self, label: &str) -> Link {
+        self.link("code", label)
+    }
+
+    /// Where what is charged on account stands; nothing for who only holds a link.
+    fn statement(&self) -> Option<Link> {
+        self.view.is_own().then(|| Link {
+            href: Place::Statement.path(),
+            label: self.words.account_link().into(),
+        })
     }
 
     /// What the customer does about a replacement that was sent in advance, when it is their turn.
@@ -135,6 +148,12 @@ impl Look {
         }
     }
 
+    /// Whether a replacement is out and the defective device is awaited.
+    fn awaits_defective(&self) -> bool {
+        let mut advances = self.view.lines.iter().flat_map(|line| &line.advance);
+        advances.any(|advance| advance.state.awaits_verdict())
+    }
+
     fn stub(&self) -> Stub {
         let (words, view) = (self.words, &self.view);
         let stub = |title: &str, text: &str, link: Option<Link>| Stub {
@@ -162,7 +181,11 @@ impl Look {
             }
             Header::WaitingForYourUnit => Stub {
                 to: self.desk.maker.address.clone(),
-                note: words.track_stub_send_note().into(),
+                note: if self.awaits_defective() {
+                    words.track_stub_send_note_advance().into()
+                } else {
+                    words.track_stub_send_note().into()
+                },
                 ..stub(
                     words.track_stub_send(),
                     words.track_stub_send_text(),
@@ -210,6 +233,7 @@ impl Look {
 
     fn past(&self) -> Vec<Stamp> {
         let words = self.words;
+        let is_replaced = self.view.lines.iter().any(|line| line.is_replaced);
         let mut stamps: Vec<Stamp> = self
             .view
             .events
@@ -220,7 +244,7 @@ impl Look {
                     trouble: say::timeline::is_trouble(&event.what),
                     ahead: String::new(),
                     mark: say::timeline::mark(words, &event.what).into(),
-                    text: say::timeline::happened(words, &event.what)?,
+                    text: say::timeline::happened(words, &event.what, is_replaced)?,
                     when: self.stamp(event.at),
                     datetime: self.day(event.at),
                 })
@@ -291,7 +315,12 @@ impl Look {
 
     fn outbound(&self, line: &LineView) -> Option<Parcel> {
         let parcel = line.outbound.as_ref()?;
-        Some(self.to_customer(self.words.track_parcel_back(), parcel))
+        let title = if line.is_replaced {
+            self.words.advance_parcel()
+        } else {
+            self.words.track_parcel_back()
+        };
+        Some(self.to_customer(title, parcel))
     }
 
     fn to_customer(&self, title: &str, parcel: &Outbound) -> Parcel {
@@ -370,21 +399,28 @@ impl Look {
         } else {
             rows.push(row(words.track_money_total(), self.amount(free), ""));
         }
+        let is_charged = !waits && accepted.is_some();
         let text = if waits {
-            words.track_money_sent()
-        } else if accepted.is_some() {
-            words.track_money_accepted()
+            words.track_money_sent().to_owned()
+        } else if is_charged {
+            // An accepted estimate is charged on account, and only there (S9).
+            [
+                words.track_money_accepted(),
+                words.track_money_on_statement(),
+            ]
+            .join(" ")
         } else if line.is_covered {
-            words.track_money_warranty()
+            words.track_money_warranty().to_owned()
         } else {
-            ""
+            String::new()
         };
         Some(MoneyBox {
             title: words.track_money_title().into(),
             rows,
             instead: words.track_money_instead().into(),
             has_total: !waits,
-            text: text.into(),
+            text,
+            link: self.statement().filter(|_| is_charged),
         })
     }
 
@@ -424,7 +460,7 @@ impl Look {
                     self.amount(credited),
                     &way,
                 ));
-                return Some(self.sum(rows, left));
+                return Some(self.sum(rows, left, advance));
             };
             rows.push(row(
                 words.advance_money_credited(),
@@ -432,18 +468,28 @@ impl Look {
                 &words.advance_money_to_distributor(name, on(ending.at)),
             ));
         }
-        Some(self.sum(rows, left))
+        Some(self.sum(rows, left, advance))
     }
 
-    fn sum(&self, mut rows: Vec<MoneyRow>, total: Money) -> MoneyBox {
+    fn sum(&self, mut rows: Vec<MoneyRow>, total: Money, advance: &Advance) -> MoneyBox {
         let words = self.words;
+        let may_be_credited = advance.state.is_open() && advance.distributor.is_none();
+        let (text, link) = match advance.way {
+            PayWay::Account | PayWay::Card if total.is_zero() => ("", None),
+            PayWay::Card => (words.advance_money_by_card(), None),
+            PayWay::Account if may_be_credited => {
+                (words.advance_money_on_statement(), self.statement())
+            }
+            PayWay::Account => (words.track_money_on_statement(), self.statement()),
+        };
         rows.push(row(words.advance_money_total(), self.amount(total), ""));
         MoneyBox {
             title: words.advance_title().into(),
             rows,
             instead: words.track_money_instead().into(),
             has_total: true,
-            text: String::new(),
+            text: text.into(),
+            link,
         }
     }
 
@@ -459,6 +505,14 @@ impl Look {
             (VoidState::Overturned, _) => (
                 words.void_box_overturned(),
                 say::voids::stands(words, &line.warranty),
+            ),
+            (VoidState::Appealed, VoidEffect::VoidAll) => (
+                words.void_box_void_appealed(),
+                words.void_box_void_text().to_owned(),
+            ),
+            (VoidState::Appealed, VoidEffect::ExcludeDamage) => (
+                words.void_box_excluded_appealed(),
+                words.void_box_excluded_text().to_owned(),
             ),
             (_, VoidEffect::VoidAll) => {
                 (words.void_box_void(), words.void_box_void_text().to_owned())
@@ -476,6 +530,7 @@ impl Look {
         };
         Some(VoidBox {
             title: title.into(),
+            pending: self.pending(void),
             text,
             codes: say::voids::codes(words, &void.codes),
             seen: words.void_box_seen(&void.note),
@@ -490,7 +545,18 @@ impl Look {
         })
     }
 
-    /// Where an appeal stands, or until when there may be one.
+    /// That an appeal waits to be decided, and until when; empty when none does.
+    fn pending(&self, void: &VoidFinding) -> String {
+        let waits = void.appeal.as_ref().filter(|one| one.ruling.is_none());
+        waits.map_or_else(String::new, |appeal| {
+            let calendar = &self.desk.calendar;
+            let by = say::voids::ruling_by(appeal.at, calendar, self.desk.now());
+            let on = self.words.date(calendar.zone.date(appeal.at));
+            self.words.void_box_appealed(on, self.words.date(by))
+        })
+    }
+
+    /// How an appeal was decided, or until when there may be one.
     fn of_appeal(&self, void: &VoidFinding) -> Vec<String> {
         let words = self.words;
         let on = |at| words.date(self.desk.calendar.zone.date(at));
@@ -502,7 +568,7 @@ impl Look {
                 .collect();
         };
         let Some(ruling) = &appeal.ruling else {
-            return vec![words.void_box_appealed(on(appeal.at))];
+            return Vec::new();
         };
         let said = if void.stands() {
             words.void_box_upheld(on(ruling.at))
@@ -622,6 +688,10 @@ impl Look {
         Thread {
             title: words.track_messages_title().into(),
             text,
+            show: view
+                .messages
+                .is_none()
+                .then(|| self.show_all(words.track_messages_show())),
             messages,
             reply,
             problems: rpc::problems(words, refused, |_| what.to_owned()),

@@ -12,10 +12,18 @@ use crate::say::{places, status};
 /// It is on its way back: with whom, under which number, and by when (S6).
 pub(super) fn shipped(topic: &Topic<'_>) -> LetterText {
     let words = topic.words;
-    let mut letter = topic.begin(
-        words.mail_shipped_subject(topic.number(), topic.device()),
-        words.mail_shipped_title(topic.device()),
-    );
+    let (number, device) = (topic.number(), topic.device());
+    let mut letter = if topic.line().is_some_and(Line::goes_out_replaced) {
+        topic.begin(
+            words.mail_shipped_replacement_subject(number, device),
+            words.mail_shipped_replacement_title(device),
+        )
+    } else {
+        topic.begin(
+            words.mail_shipped_subject(number, device),
+            words.mail_shipped_title(device),
+        )
+    };
     let Some((line, parcel)) = topic
         .line()
         .and_then(|line| line.outbound.as_ref().map(|parcel| (line, parcel)))
@@ -47,16 +55,25 @@ pub(super) fn delivered(topic: &Topic<'_>) -> LetterText {
         .line()
         .and_then(|line| line.outbound.as_ref())
         .and_then(|parcel| parcel.delivered_at);
+    let (number, device) = (topic.number(), topic.device());
+    let (subject, title) = if topic.line().is_some_and(Line::goes_out_replaced) {
+        (
+            words.mail_delivered_replacement_subject(number, device),
+            words.mail_delivered_replacement_title(device),
+        )
+    } else {
+        (
+            words.mail_delivered_subject(number, device),
+            words.mail_delivered_title(device),
+        )
+    };
     LetterText {
         paragraphs: vec![words.mail_delivered_text(topic.since(at))],
         notes: vec![
             words.mail_delivered_missing().to_owned(),
             words.mail_delivered_again().to_owned(),
         ],
-        ..topic.begin(
-            words.mail_delivered_subject(topic.number(), topic.device()),
-            words.mail_delivered_title(topic.device()),
-        )
+        ..topic.begin(subject, title)
     }
 }
 

@@ -12,9 +12,6 @@ use super::super::layout::{LetterText, List, Quote};
 use super::{Topic, fact};
 use crate::say::voids;
 
-/// Business days within which an appeal is decided.
-pub(super) const APPEAL_DAYS: u32 = 3;
-
 /// The warranty is void, or this damage is not covered: why, what shows it, what comes, and until when it can be
 /// contested.
 pub(super) fn found(topic: &Topic<'_>) -> LetterText {
@@ -63,10 +60,11 @@ pub(super) fn found(topic: &Topic<'_>) -> LetterText {
 /// We have the appeal: who decides it, and by when.
 pub(super) fn appeal_received(topic: &Topic<'_>) -> LetterText {
     let words = topic.words;
+    let appeal = finding(topic).and_then(|void| void.appeal.as_ref());
+    let by = appeal.map_or(topic.now, |appeal| appeal.at);
+    let by = words.date(voids::ruling_by(by, topic.calendar, topic.now));
     LetterText {
-        paragraphs: vec![
-            words.void_mail_received_text(topic.in_business_days(APPEAL_DAYS), topic.device()),
-        ],
+        paragraphs: vec![words.void_mail_received_text(by, topic.device())],
         ..topic.begin(
             words.void_mail_received_subject(topic.number()),
             words.void_mail_received_title().to_owned(),

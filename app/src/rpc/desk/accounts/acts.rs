@@ -24,13 +24,11 @@ pub async fn book(
     let booked = desk.book_by_hand(&visit.actor, party(account)?, raw).await;
     let page = Place::DeskAccount(account.to_owned());
     let done = |entered| {
-        page.with(
-            "done",
-            match entered {
-                Entered::Booked => "booked",
-                Entered::Waits => "waits",
-            },
-        )
+        let word = match entered {
+            Entered::Booked => "booked",
+            Entered::Waits => "waits",
+        };
+        done(&page, word, name)
     };
     let typed = [
         ("name", name),
@@ -45,26 +43,40 @@ pub async fn book(
 pub async fn confirm(account: &str, name: &str) -> Result<(), AppError> {
     let (desk, visit) = (rpc::desk()?, rpc::staff().await?);
     let confirmed = desk.confirm_booking(&visit.actor, name).await;
-    decided(confirmed, account, "confirmed", &[]).await
+    decided(confirmed, (account, name), "confirmed", &[]).await
 }
 
 pub async fn refuse(account: &str, name: &str, answer: &str) -> Result<(), AppError> {
     let (desk, visit) = (rpc::desk()?, rpc::staff().await?);
     let refused = desk.refuse_booking(&visit.actor, name, answer).await;
     let typed = [("refuse", name), ("answer", answer)];
-    decided(refused, account, "refused", &typed).await
+    decided(refused, (account, name), "refused", &typed).await
 }
 
 async fn decided(
     result: service::Result<Party>,
-    account: &str,
-    done: &str,
+    (account, name): (&str, &str),
+    word: &str,
     typed: &[(&str, &str)],
 ) -> Result<(), AppError> {
     let page = |party: Party| {
         let account = party.account_name().unwrap_or_default();
-        Place::DeskAccount(account).with("done", done)
+        done(&Place::DeskAccount(account), word, name)
     };
     let form = Place::DeskAccount(account.to_owned());
     rpc::finish(result, page, FORM, &form, typed).await
+}
+
+/// The page that says what was done, and with what.
+fn done(page: &Place, word: &str, name: &str) -> String {
+    let mut page = page.with("done", word);
+    // What was done has a name that an address can hold as it is.
+    if name
+        .chars()
+        .all(|one| one.is_ascii_alphanumeric() || one == '-')
+    {
+        page.push_str("&entry=");
+        page.push_str(name);
+    }
+    page
 }

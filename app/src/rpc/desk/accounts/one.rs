@@ -2,7 +2,7 @@
 
 use domain::access::{Actor, Permit};
 use domain::account::by_hand::HandKind;
-use domain::ledger::{Key, Party};
+use domain::ledger::{Booking, EntryKind, Key, Party};
 use domain::refusal::Refusal;
 use service::accounts::statement::{AccountView, RawPeriod};
 use service::accounts::{Entry, HandBooking, HandState};
@@ -15,6 +15,7 @@ use crate::forms::{Choice, Choices};
 use crate::routes::Place;
 use crate::rpc;
 use crate::rpc::desk::{Sign, speak};
+use crate::rpc::statement::SheetLink;
 use crate::rpc::statement::sheet::Shown;
 
 /// The name under which a refused form is found again.
@@ -88,7 +89,7 @@ pub async fn load(asked: Asked<'_>) -> Result<AccountPage, AppError> {
         account: asked.account.to_owned(),
         about: view.sheet.standing.holder.about.clone(),
         stand: made.stand(),
-        done: said(asked.done).to_owned(),
+        done: made.said(),
         problems: rpc::problems(speak::words(), refused.as_ref(), |name| {
             what(name).to_owned()
         })
@@ -99,16 +100,6 @@ pub async fn load(asked: Asked<'_>) -> Result<AccountPage, AppError> {
         refuse,
         sheet,
     })
-}
-
-fn said(done: &str) -> &'static str {
-    match done {
-        "booked" => "It is booked.",
-        "waits" => "It is entered, and waits for a second person.",
-        "confirmed" => "It is confirmed and booked.",
-        "refused" => "It was refused. Nothing is booked.",
-        _ => "",
-    }
 }
 
 fn what(name: &str) -> &'static str {
@@ -133,9 +124,32 @@ const fn kind(kind: HandKind) -> (&'static str, &'static str) {
     }
 }
 
-fn named(one: &HandBooking) -> String {
-    let kind = entries::kind(speak::words(), one.booking.kind);
-    format!("{kind}, {}", speak::money(one.booking.amount))
+fn named(booking: &Booking) -> String {
+    let kind = entries::kind(speak::words(), booking.kind);
+    format!("{kind}, {}", speak::money(booking.amount))
+}
+
+/// The link that reverses an entry of this kind.
+const fn reverse(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Payment => "Reverse this payment",
+        EntryKind::PayOut => "Reverse this pay-out",
+        EntryKind::Goodwill => "Reverse this credit",
+        EntryKind::WriteOff => "Reverse this write-off",
+        EntryKind::RepairCharge | EntryKind::ReplaceCharge | EntryKind::AdvanceCharge => {
+            "Reverse this charge"
+        }
+        EntryKind::AdvanceCreditCustomer
+        | EntryKind::AdvanceCreditDistributor
+        | EntryKind::AdvanceReturnCredit
+        | EntryKind::AdvanceDeduction
+        | EntryKind::AdvanceForfeit
+        | EntryKind::FreightOut
+        | EntryKind::FreightPrice
+        | EntryKind::FreightWaived
+        | EntryKind::WarrantyCost
+        | EntryKind::Reversal => "Reverse this entry",
+    }
 }
 
 /// What the parts of the page are made from.
@@ -161,20 +175,51 @@ impl Made<'_> {
         }
     }
 
+    /// What was done just now; empty when nothing was.
+    fn said(&self) -> String {
+        let (done, alone) = match self.asked.done {
+            "booked" => ("Booked", "It is booked."),
+            "waits" => (
+                "Entered, and waits for a second person",
+                "It is entered, and waits for a second person.",
+            ),
+            "confirmed" => ("Confirmed and booked", "It is confirmed and booked."),
+            "refused" => (
+                "Refused, and nothing is booked",
+                "It was refused. Nothing is booked.",
+            ),
+            _ => return String::new(),
+        };
+        let key = Key::by_hand(self.asked.entry);
+        let mut entries = self.view.sheet.entries.iter();
+        let mut by_hand = self.view.by_hand.iter();
+        let booking = entries
+            .find(|one| one.booking.key == key)
+            .map(|one| &one.booking)
+            .or_else(|| {
+                let one = by_hand.find(|one| one.id.to_string() == self.asked.entry)?;
+                Some(&one.booking)
+            });
+        booking.map_or_else(
+            || alone.to_owned(),
+            |booking| format!("{done}: {}.", named(booking)),
+        )
+    }
+
     fn typed(&self, name: &str) -> &str {
         self.refused.map_or("", |refused| refused.typed(name))
     }
 
-    /// What the desk alone reads of an entry: who booked it, and where it is taken back.
-    fn of_row(&self, entry: &Entry) -> (String, String) {
+    /// What the desk alone reads of an entry: who booked it, and where it is reversed.
+    fn of_row(&self, entry: &Entry) -> (String, Option<SheetLink>) {
         let key = &entry.booking.key;
         let mut entries = self.view.sheet.entries.iter();
         let is_undone = entries.any(|one| one.booking.reverses.as_ref() == Some(key));
-        let back = if entry.booking.may_be_reversed_by_hand() && !is_undone {
-            self.address(BACK, key.as_str())
-        } else {
-            String::new()
-        };
+        let may_be = entry.booking.may_be_reversed_by_hand() && !is_undone;
+        let back = may_be.then(|| SheetLink {
+            href: self.address(BACK, key.as_str()),
+            label: reverse(entry.booking.kind).into(),
+        });
         let who = match entry.by {
             domain::event::By::Staff(id) => self.name(id),
             domain::event::By::Customer(_) => "The customer".into(),
@@ -295,7 +340,7 @@ impl Made<'_> {
         let said = ("Why", "Whoever entered it reads it.", what("answer"));
         (one.state == HandState::Waiting).then(|| RefuseForm {
             name: asked.to_owned(),
-            what: named(one),
+            what: named(&one.booking),
             answer: rpc::field(speak::words(), self.refused, "answer", said, ""),
         })
     }

@@ -15,7 +15,7 @@ use service::advance::AdvanceView;
 use service::say::{reasons, refusals};
 use service::{Desk, Refused};
 
-use super::{AdvancePage, AdvanceShip, Fact, MarkRow};
+use super::{AdvancePage, AdvanceShip, Fact, MarkRow, TakeBack};
 use crate::forms::{Choice, Choices, Field};
 use crate::rpc::desk::bench::BenchStand;
 use crate::rpc::desk::ship::parcel::parcel_form;
@@ -28,12 +28,14 @@ pub fn page(
     actor: &Actor,
     view: &AdvanceView,
     refused: Option<&Refused>,
+    missing: Option<Vec<usize>>,
 ) -> AdvancePage {
     let about = About {
         desk,
         actor,
         view,
         refused,
+        missing,
     };
     let number = view.case.number.rma();
     let (reason, against) = about.reason();
@@ -180,6 +182,8 @@ struct About<'a> {
     actor: &'a Actor,
     view: &'a AdvanceView,
     refused: Option<&'a Refused>,
+    /// Which pieces were ticked when the sum was asked for.
+    missing: Option<Vec<usize>>,
 }
 
 impl About<'_> {
@@ -495,24 +499,48 @@ impl About<'_> {
         })
     }
 
-    fn take_back(&self) -> Option<Vec<String>> {
+    fn take_back(&self) -> Option<TakeBack> {
         if !(self.can(AdvanceAction::TakeBack) && self.actor.may(Permit::Receive)) {
             return None;
         }
         let sent = self.advance()?.sent.as_ref()?;
         let words = speak::words();
-        Some(
-            sent.pieces
-                .iter()
-                .map(|piece| {
-                    format!(
-                        "{}, {}",
-                        reasons::piece(words, piece),
-                        speak::money(piece.price)
-                    )
-                })
-                .collect(),
-        )
+        let ticked = self.missing.as_deref().unwrap_or_default();
+        let pieces = sent.pieces.iter().enumerate().map(|(number, piece)| {
+            let name = reasons::piece(words, piece);
+            let text = format!("{name}, {}", speak::money(piece.price));
+            (text, ticked.contains(&number))
+        });
+        let sum = self.sum();
+        Some(TakeBack {
+            pieces: pieces.collect(),
+            follows: sum.as_ref().map_or_else(
+                || "Credits the rest and mails the sum".to_owned(),
+                |(_, credit)| format!("Credits {credit} and mails the sum"),
+            ),
+            sum: sum.map_or_else(String::new, |(sum, _)| sum),
+        })
+    }
+
+    /// What is credited with the pieces that are ticked as missing, once that was asked for: the whole sum, and its
+    /// result.
+    fn sum(&self) -> Option<(String, String)> {
+        let missing = self.missing.as_ref()?;
+        let advance = self.advance()?;
+        let sent = &advance.sent.as_ref()?.pieces;
+        let missing: Vec<_> = missing
+            .iter()
+            .map(|number| sent.get(*number).cloned())
+            .collect::<Option<_>>()?;
+        let (deducted, left) = advance.returned(&missing)?;
+        let charged = format!("Charged {}", speak::money(advance.price));
+        let less = deducted.iter().map(|piece| {
+            let name = reasons::piece(speak::words(), piece);
+            format!("{name} {}", speak::money(piece.price))
+        });
+        let sum: Vec<String> = std::iter::once(charged).chain(less).collect();
+        let credit = speak::money(left);
+        Some((format!("{} = credit {credit}", sum.join(" − ")), credit))
     }
 
     fn credit_late(&self) -> Option<Field> {

@@ -35,6 +35,18 @@ pub fn page(
     let bench = on_bench.then(|| floor::part(&number, "bench").path());
     let may = view.may;
     let can_propose = may.propose && !view.photos.is_empty();
+    let [agree, uphold, overturn] = match view.finding().map(|void| void.effect) {
+        Some(VoidEffect::ExcludeDamage) => [
+            "Exclude this damage (I saw it too)",
+            "Uphold: the damage stays excluded",
+            "Overturn: the damage is covered again",
+        ],
+        Some(VoidEffect::VoidAll) | None => [
+            "Void the warranty (I saw it too)",
+            "Uphold: the warranty stays void",
+            "Overturn: the warranty is valid again",
+        ],
+    };
     WarrantyPage {
         title: format!("The warranty of {number}"),
         case: Place::DeskCase(number.clone()).path(),
@@ -70,12 +82,9 @@ pub fn page(
         decide: may.decide.then(|| {
             decide(
                 refused,
+                (agree, "The customer is told by mail, with its reasons"),
                 (
-                    "I agree: it counts",
-                    "The customer is told by mail, with its reasons",
-                ),
-                (
-                    "I disagree",
+                    "Keep the warranty",
                     "The diagnosis goes on; the customer hears nothing of it",
                 ),
                 "What you saw yourself",
@@ -86,11 +95,11 @@ pub fn page(
             decide(
                 refused,
                 (
-                    "It stays",
+                    uphold,
                     "The customer is told by mail; the estimate has its days anew",
                 ),
                 (
-                    "The warranty counts",
+                    overturn,
                     "Lifted from the device, which goes back to the diagnosis when it is here",
                 ),
                 "Why, for the customer to read",

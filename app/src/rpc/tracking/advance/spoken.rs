@@ -5,7 +5,7 @@ use domain::advance::{Advance, AdvanceState, Chosen};
 use domain::ledger::PayWay;
 use domain::money::Money;
 use domain::payment::{Decline, PaymentKind};
-use domain::reason::Reason;
+use domain::reason::{Piece, Reason};
 use domain::stock::Supply;
 use service::Refused;
 use service::advance::{AdvanceView, Offer};
@@ -27,7 +27,12 @@ pub fn page(
 ) -> AdvancePage {
     let about = About { look, view };
     let words = look.words;
-    let (title, reason, lead) = about.head();
+    let Head {
+        title,
+        lead,
+        more,
+        why,
+    } = about.head();
     let ask = about.ask(refused);
     let choose = about.choose();
     let withdraw = about.withdraw();
@@ -42,9 +47,16 @@ pub fn page(
             href: look.place().path(),
             label: words.advance_back().into(),
         },
+        product: view.line.product.clone(),
+        reference: if look.view.is_authorised {
+            words.track_reference_rma().into()
+        } else {
+            words.track_reference_ticket().into()
+        },
         title,
-        reason,
         lead,
+        more,
+        why,
         problems: rpc::problems(words, refused, |field| about.what(field).to_owned()),
         facts: about.facts(),
         ends: about.ends(),
@@ -60,6 +72,14 @@ pub fn page(
 struct About<'a> {
     look: &'a Look,
     view: &'a AdvanceView,
+}
+
+/// What stands above everything else.
+struct Head {
+    title: String,
+    lead: String,
+    more: String,
+    why: Option<(String, String)>,
 }
 
 impl About<'_> {
@@ -85,15 +105,20 @@ impl About<'_> {
         }
     }
 
-    /// The heading, why it is so, and what it is.
-    fn head(&self) -> (String, String, String) {
+    fn head(&self) -> Head {
         let words = self.look.words;
-        let title = words.advance_title().to_owned();
+        let head = |title: &str, lead: String, more: String| Head {
+            title: title.to_owned(),
+            lead,
+            more,
+            why: None,
+        };
+        let title = words.advance_title();
         match self.advance() {
             Some(advance) if advance.state.is_open() => {
                 let title = match advance.state {
                     AdvanceState::Choosing | AdvanceState::ComingBack => {
-                        words.advance_choice_title().to_owned()
+                        words.advance_choice_title()
                     }
                     AdvanceState::Requested
                     | AdvanceState::Denied
@@ -105,29 +130,32 @@ impl About<'_> {
                     | AdvanceState::DefectiveIn
                     | AdvanceState::Resolved => title,
                 };
-                (title, self.state(advance), String::new())
+                head(title, self.state(advance), String::new())
             }
             Some(advance) if advance.state == AdvanceState::Resolved => {
                 let why = advance
                     .ending
                     .as_ref()
                     .map(|ending| reasons::reason(words, &ending.reason));
-                (title, why.unwrap_or_default(), String::new())
+                head(title, why.unwrap_or_default(), String::new())
             }
             Some(_) | None => match (&self.view.entitlement, self.over_limit()) {
-                (Ok(_), Some(over)) => (
+                (Ok(_), Some(over)) => head(
                     title,
                     reasons::reason(words, over),
                     words.advance_over_limit_again().to_owned(),
                 ),
-                (Ok(reason), None) => (
-                    title,
-                    reasons::reason(words, reason),
-                    [words.advance_lead().to_owned(), self.stock()]
-                        .join(" ")
-                        .trim_end()
-                        .to_owned(),
-                ),
+                (Ok(reason), None) => {
+                    let price = self.view.offer.as_ref().map(|offer| offer.price);
+                    let lead = price.map(|price| words.advance_lead(self.money(price)));
+                    Head {
+                        why: Some((
+                            words.advance_why().to_owned(),
+                            reasons::reason(words, reason),
+                        )),
+                        ..head(title, lead.unwrap_or_default(), self.stock())
+                    }
+                }
                 (Err(refusal), _) => {
                     // What it was refused for before says more than that it may not be asked for now.
                     let before = self.advance().and_then(|advance| advance.refused.as_ref());
@@ -135,8 +163,8 @@ impl About<'_> {
                         Some(reason) => reasons::reason(words, reason),
                         None => refusals::refusal(words, refusal),
                     };
-                    (
-                        words.advance_no_title().to_owned(),
+                    head(
+                        words.advance_no_title(),
                         why,
                         words.advance_other_way_text().to_owned(),
                     )
@@ -152,12 +180,18 @@ impl About<'_> {
         (is_over && self.view.ways.contains(&PayWay::Card)).then_some(refused)
     }
 
-    /// Whether one is there; nothing when nobody counts them.
+    /// Whether one is there, and by when it comes; nothing when nobody counts them.
     fn stock(&self) -> String {
         let words = self.look.words;
         match self.view.supply {
             Supply::Uncounted => String::new(),
-            Supply::There => words.advance_stock_there().to_owned(),
+            Supply::There => {
+                let (desk, ground) = (&self.look.desk, u32::from(self.view.policy.ground_days));
+                let today = desk.calendar.zone.date(desk.now());
+                let [answer, leaves, there] = [1, 2, 2 + ground]
+                    .map(|days| words.date(desk.calendar.add_business_days(today, days)));
+                words.advance_stock_there(answer, leaves, there)
+            }
             Supply::Awaited {
                 expected_on: Some(on),
             } => words.advance_stock_awaited(words.date(on)),
@@ -229,6 +263,13 @@ impl About<'_> {
             Some(_) if advance.charge_failed => self.declined(),
             Some(card) => words.advance_card_saved(card, price.as_str()),
         };
+        let failed = match &self.view.card {
+            Some(card) if takes_cards && advance.charge_failed && !is_unreached => {
+                words.advance_card_failed_title(card)
+            }
+            Some(_) | None if takes_cards && is_unreached => words.advance_stub_card().to_owned(),
+            Some(_) | None => String::new(),
+        };
         let is_needed = self.view.card.is_none() || advance.charge_failed || !takes_cards;
         let go = if self.view.card.is_some() {
             words.advance_card_another()
@@ -243,6 +284,7 @@ impl About<'_> {
         });
         Some(CardForm {
             title: words.advance_card_title().to_owned(),
+            failed,
             text,
             is_needed,
             action: if takes_cards {
@@ -289,15 +331,12 @@ impl About<'_> {
             return Vec::new();
         };
         let mut facts = Vec::new();
-        let mut fact = |name: &str, value: String| facts.push((name.to_owned(), vec![value]));
         if let Some(at) = advance.charged_at {
-            let charged = format!(
-                "{}, {}",
-                self.money(advance.price),
-                words.advance_money_charged_on(self.date(at))
-            );
-            fact(words.advance_money_charged(), charged);
+            let on = words.advance_money_charged_on(self.date(at));
+            let charged = vec![self.money(advance.price), on];
+            facts.push((words.advance_money_charged().to_owned(), charged));
         }
+        let mut fact = |name: &str, value: String| facts.push((name.to_owned(), vec![value]));
         if let Some(ending) = &advance.ending
             && !ending.credited.is_zero()
         {
@@ -308,37 +347,35 @@ impl About<'_> {
             if own {
                 fact(words.advance_serial(), sent.serial.to_string());
             }
-            fact(
-                words.mail_fact_carrier(),
-                status::carrier(&sent.parcel.carrier),
+            // What is to be decided now is not how it came.
+            let is_over = matches!(
+                advance.state,
+                AdvanceState::Choosing | AdvanceState::ComingBack
             );
-            fact(words.mail_fact_tracking(), sent.parcel.tracking.clone());
-            match sent.parcel.delivered_at {
-                Some(at) => fact(words.track_mark_delivered(), self.date(at)),
-                None => fact(
-                    words.advance_expected(),
-                    words.date(sent.parcel.expected_on),
-                ),
+            if !is_over {
+                fact(
+                    words.mail_fact_carrier(),
+                    status::carrier(&sent.parcel.carrier),
+                );
+                fact(words.mail_fact_tracking(), sent.parcel.tracking.clone());
+                match sent.parcel.delivered_at {
+                    Some(at) => fact(words.track_mark_delivered(), self.date(at)),
+                    None => fact(
+                        words.advance_expected(),
+                        words.date(sent.parcel.expected_on),
+                    ),
+                }
             }
             match advance.state {
                 AdvanceState::Shipped | AdvanceState::AwaitingDefective => {
                     fact(words.advance_return_by(), words.date(sent.return_by));
                 }
-                AdvanceState::Choosing | AdvanceState::ComingBack => {
-                    let pieces = sent
-                        .pieces
-                        .iter()
-                        .map(|piece| {
-                            format!(
-                                "{} ({})",
-                                reasons::piece(words, piece),
-                                self.money(piece.price)
-                            )
-                        })
-                        .collect();
+                AdvanceState::ComingBack => {
+                    let pieces = self.pieces_of(&sent.pieces);
                     facts.push((words.advance_choice_pieces().to_owned(), pieces));
                 }
-                AdvanceState::Requested
+                AdvanceState::Choosing
+                | AdvanceState::Requested
                 | AdvanceState::Denied
                 | AdvanceState::Withdrawn
                 | AdvanceState::Approved
@@ -459,18 +496,18 @@ impl About<'_> {
     }
 
     fn pieces(&self, offer: &Offer) -> String {
-        offer
-            .pieces
+        self.pieces_of(&offer.pieces).join(", ")
+    }
+
+    /// Each with what is deducted when it is missing.
+    fn pieces_of(&self, pieces: &[Piece]) -> Vec<String> {
+        pieces
             .iter()
             .map(|piece| {
-                format!(
-                    "{} {}",
-                    reasons::piece(self.look.words, piece),
-                    self.money(piece.price)
-                )
+                let name = reasons::piece(self.look.words, piece);
+                format!("{name} {}", self.money(piece.price))
             })
-            .collect::<Vec<_>>()
-            .join(", ")
+            .collect()
     }
 
     /// Where the proof is added that is missing.
@@ -508,10 +545,7 @@ impl About<'_> {
             .into_iter()
             .map(|way| {
                 let (label, hint) = match way {
-                    PayWay::Account => (
-                        words.advance_account(),
-                        words.advance_account_hint(self.money(self.view.policy.credit_limit())),
-                    ),
+                    PayWay::Account => (words.advance_account(), self.account_hint()),
                     PayWay::Card => (words.advance_card(), self.card_hint()),
                 };
                 Choice {
@@ -541,6 +575,14 @@ impl About<'_> {
         })
     }
 
+    /// What the account may still be charged.
+    fn account_hint(&self) -> String {
+        let credit = self.view.credit;
+        let left = credit.left().unwrap_or(credit.limit);
+        let words = self.look.words;
+        words.advance_account_hint(self.money(credit.limit), self.money(left))
+    }
+
     /// Which card would be charged.
     fn card_hint(&self) -> String {
         match &self.view.card {
@@ -564,12 +606,24 @@ impl About<'_> {
                 (words.estimate_get().to_owned(), text),
             ]
         };
+        let mut gets_back = get(&price, words.advance_choice_get_return(&price));
+        let pieces = advance
+            .sent
+            .as_ref()
+            .map(|sent| self.pieces_of(&sent.pieces));
+        gets_back.extend(pieces.map(|pieces| {
+            let title = words.advance_choice_pieces().to_owned();
+            (title, pieces.join(", "))
+        }));
         let back = Way {
             choice: Chosen::Return.key().to_owned(),
             title: words.advance_choice_return().to_owned(),
             text: words.advance_choice_return_text().to_owned(),
-            facts: get(&price, words.advance_choice_get_return(&price)),
-            go: words.advance_choice_return_go(&price),
+            facts: gets_back,
+            go: match &advance.distributor {
+                Some(name) => words.advance_choice_return_go_via(&price, name),
+                None => words.advance_choice_return_go(&price),
+            },
             silence: String::new(),
             is_default: false,
         };
@@ -578,7 +632,7 @@ impl About<'_> {
             title: words.advance_choice_keep().to_owned(),
             text: words.advance_choice_get_keep().to_owned(),
             facts: get(&zero, words.advance_choice_get_keep().to_owned()),
-            go: words.advance_choice_keep_go().to_owned(),
+            go: words.advance_choice_keep_go(&price),
             silence: words.advance_choice_silence(until),
             is_default: true,
         };
