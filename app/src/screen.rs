@@ -183,6 +183,12 @@ impl Visit {
         self.revision.update(|revision| *revision += 1);
     }
 
+    /// Where the visitor is, or is on the way to.
+    #[cfg(feature = "hydrate")]
+    pub(crate) fn here(&self) -> At {
+        self.at.get_untracked()
+    }
+
     /// Asks the server again for the page that is shown, and leaves focus where it is: nobody went anywhere.
     pub fn refresh(&self) {
         self.quiet.set_value(true);

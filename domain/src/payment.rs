@@ -413,31 +413,20 @@ impl Payment {
             ) => Step::Look,
             (PaymentState::Done, PaymentKind::Charge, Want::No) => Step::GiveBack,
             (PaymentState::Cancelled, PaymentKind::Charge, Want::WithAnotherCard) => Step::Renew,
-            (
-                PaymentState::Due,
-                PaymentKind::Charge | PaymentKind::Refund,
-                Want::NotYet,
-            )
+            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, Want::NotYet)
             | (
                 PaymentState::Done,
                 PaymentKind::Charge,
                 Want::Yes | Want::WithAnotherCard | Want::NotYet,
             )
             | (
-                PaymentState::Done | PaymentState::Failed,
+                PaymentState::Done | PaymentState::Failed | PaymentState::Cancelled,
                 PaymentKind::Refund,
                 Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
             )
-            | (
-                PaymentState::Cancelled,
-                PaymentKind::Charge,
-                Want::Yes | Want::NotYet | Want::No,
-            )
-            | (
-                PaymentState::Cancelled,
-                PaymentKind::Refund,
-                Want::Yes | Want::WithAnotherCard | Want::NotYet | Want::No,
-            ) => Step::Rest,
+            | (PaymentState::Cancelled, PaymentKind::Charge, Want::Yes | Want::NotYet | Want::No) => {
+                Step::Rest
+            }
         }
     }
 

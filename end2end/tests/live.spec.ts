@@ -1,7 +1,7 @@
 // What JavaScript adds: pages that live by themselves, kept while they are typed, read by everybody.
 import { expect, someone, test } from '../fixtures/app.ts';
 import { openMail, status } from '../support/customer.ts';
-import { act, authorise, openCase, receive, thread } from '../support/desk.ts';
+import { act, authorise, openCase, receive, take, thread } from '../support/desk.ts';
 import { alive, enter, file, press } from '../support/people.ts';
 import { inWarranty } from '../support/slots.ts';
 
@@ -48,6 +48,37 @@ test('what is pressed while a page is being taken over is not lost', async ({ pa
   await page.getByRole('link', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await alive(page);
+});
+
+test('who goes on before an answer is there is not fetched back, and loses nothing', async ({ page }) => {
+  const ticket = await file(page, { serial: inWarranty(), email: someone('ahead') });
+  await enter(page, 'technician');
+  await openCase(page, ticket);
+  await alive(page);
+  await take(page);
+  const step = page.locator('.checklist .check').first();
+  await step.getByLabel('What was seen').fill('No light.');
+  let release = () => undefined as void;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/record_step/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await step.getByRole('button', { name: 'Faulty' }).click();
+  await act(page, /Ask the customer/).click();
+  const form = page.locator('form.compose').filter({ has: page.getByRole('heading', { name: /Ask the customer/ }) });
+  const question = form.getByRole('textbox');
+  await question.fill('Does the light come on?');
+  const answered = page.waitForResponse(/record_step/);
+  release();
+  await answered;
+  await expect(question).toHaveValue('Does the light come on?');
+  await page.waitForTimeout(500);
+  await expect(question).toHaveValue('Does the light come on?');
+  await openCase(page, ticket);
+  await expect(page.locator('.checklist .check').first()).toContainText('No light.');
 });
 
 test('the language and the colours stay as chosen, in every mode', { tag: '@every-mode' }, async ({ page }) => {

@@ -15,7 +15,7 @@ pub mod stripe;
 
 pub use hook::Word;
 pub use provider::{
-    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place, Places, Provider, ProviderError,
-    RefundOrder, Told,
+    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place, Places, Provider,
+    ProviderError, RefundOrder, Told,
 };
 pub use reconcile::Reconciled;

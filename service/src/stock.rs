@@ -283,15 +283,13 @@ impl Desk {
         let Some((found, promise)) = self.promise_held(&mut tx, case, line).await? else {
             return Ok(());
         };
-        let Some(shelf) = counted(&mut tx, &promise.sku).await? else {
+        let day = counted(&mut tx, &promise.sku).await?;
+        let Some(day) = day.filter(|_| promise.kept_at.is_none()) else {
             return Ok(());
         };
-        if promise.kept_at.is_some() {
-            return Ok(());
-        }
         let command = Command::clock(found.number);
         self.change_in(&mut tx, command, Need::Desk, |case, act| {
-            case.stock_missing(act, line, shelf.expected_on)
+            case.stock_missing(act, line, day.expected_on)
         })
         .await?;
         tx.commit().await?;

@@ -319,7 +319,9 @@ async fn s5_what_is_counted_away_is_told_and_what_was_paid_for_it_is_not_paid_tw
     assert_eq!(booked(&world, &case).await, 1);
     count(&world, "0").await;
     let told = world.letters().await;
-    let told = told.iter().filter(|one| one.subject.contains("out of stock"));
+    let told = told
+        .iter()
+        .filter(|one| one.subject.contains("out of stock"));
     assert_eq!(told.count(), 1);
     let now = world.case(case.number).await;
     assert!(line(&now).shortage.is_some());
@@ -346,7 +348,11 @@ async fn s5_a_replacement_that_is_counted_away_is_awaited_again() {
     waits.unwrap();
     world.letters().await;
     let replaces = world.case(case.number).await;
-    assert_eq!(line(&replaces).state, State::ToReplace, "one was there after all");
+    assert_eq!(
+        line(&replaces).state,
+        State::ToReplace,
+        "one was there after all"
+    );
     count(&world, "0").await;
     let now = world.case(case.number).await;
     assert_eq!(line(&now).state, State::AwaitingReplacementStock);

@@ -66,16 +66,24 @@ fn listen(live: &Live, visit: &Visit, news: RwSignal<bool>) {
     on_cleanup(move || open.0.close());
 }
 
-/// Whether there is something in a field that would be lost.
+/// Whether somebody writes, or is about to.
 #[cfg(feature = "hydrate")]
 fn is_writing() -> bool {
+    let area = writing_area();
+    holds_text() || area.is_some() && document().active_element() == area
+}
+
+/// Whether something is written that would be lost.
+#[cfg(feature = "hydrate")]
+pub(crate) fn holds_text() -> bool {
     use wasm_bindgen::JsCast;
 
-    let Ok(Some(area)) = document().query_selector("main textarea") else {
-        return false;
-    };
-    let holds_text = area
-        .dyn_ref::<web_sys::HtmlTextAreaElement>()
-        .is_some_and(|area| !area.value().is_empty());
-    holds_text || document().active_element().as_ref() == Some(&area)
+    writing_area()
+        .and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+        .is_some_and(|area| !area.value().is_empty())
+}
+
+#[cfg(feature = "hydrate")]
+fn writing_area() -> Option<web_sys::Element> {
+    document().query_selector("main textarea").ok().flatten()
 }

@@ -27,6 +27,8 @@ use crate::screen::{Visit, use_visit};
 /// In the browser the same bytes go to the same address by `fetch`; the answer's `Location` is
 /// followed without a page load. A second press while the first is under way does nothing
 /// (`aria-busy`). Without an answer the form says so and keeps everything that was typed.
+/// Who has gone on to another page before the answer is there stays on it: only a form that was
+/// refused is shown again wherever they are.
 #[component]
 pub fn PostForm(
     /// Where to post: `SomeServerFunction::PATH`.
@@ -83,16 +85,28 @@ fn intercept(visit: Visit, unsent: RwSignal<bool>) -> impl FnMut(web_sys::Submit
         };
         _ = form.set_attribute("aria-busy", "true");
         unsent.set(false);
-        let visit = visit.clone();
+        let (visit, sent_from) = (visit.clone(), visit.here());
         leptos::task::spawn_local(async move {
             let target = send(&form.get_attribute("action").unwrap_or_default(), body).await;
             _ = form.remove_attribute("aria-busy");
             match target {
-                Some(address) => visit.go(&address),
+                Some(address) if visit.here() == sent_from || is_refused(&address) => {
+                    visit.go(&address)
+                }
+                // What is shown may have changed by what was sent; what is being written stays.
+                Some(_) if !super::live::holds_text() => visit.refresh(),
+                Some(_) => {}
                 None => unsent.set(true),
             }
         });
     }
+}
+
+/// Whether the answer leads back to a form whose fields are wrong (see `rpc.rs`).
+#[cfg(feature = "hydrate")]
+fn is_refused(address: &str) -> bool {
+    let query = address.split_once('?').map(|(_, query)| query);
+    query.is_some_and(|query| query.split('&').any(|pair| pair.starts_with("again=")))
 }
 
 /// The same bytes that the browser itself would send, with the pressed button's name and value.

@@ -8,6 +8,7 @@ use crate::advance::{
     Advance, AdvanceAction, AdvanceState, Allowance, Choice, Chosen, Ending, Sent,
 };
 use crate::case::authorise::days_after;
+use crate::estimate::Remedy;
 use crate::event::{Event, Moved, What};
 use crate::id::LineId;
 use crate::ledger::{Booking, Party, PayWay};
@@ -279,7 +280,7 @@ impl Case {
         match line.promised() {
             Some(_) if line.shortage.is_some() => Ok(vec![]),
             Some(Purpose::Replacement) => {
-                self.stock_awaited(act, id, Remedy::Replace, item, expected_on)
+                self.await_stock(act, id, Remedy::Replace, item, expected_on)
             }
             Some(Purpose::Advance) => {
                 line.shortage = Some(Shortage {

@@ -92,13 +92,7 @@ impl Case {
     }
 
     /// Writes down time that was worked on it, while it is at the bench.
-    pub fn log_work(
-        &mut self,
-        act: &Act<'_>,
-        id: LineId,
-        minutes: u16,
-        note: String,
-    ) -> Outcome {
+    pub fn log_work(&mut self, act: &Act<'_>, id: LineId, minutes: u16, note: String) -> Outcome {
         let by = act
             .staff()
             .filter(|_| act.is_technician())

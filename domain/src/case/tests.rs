@@ -975,6 +975,15 @@ fn only_what_is_with_sales_is_closed_there() {
     assert!(benched.close_with_sales(&sales, String::new()).is_err());
 }
 
+/// What happens on the shelf.
+fn shelve(case: &mut Case, tech: &Act<'_>, what: u8) -> Outcome {
+    match what {
+        70 => case.stock_kept(tech, LINE, advance::credit()),
+        71 => case.expect_stock(tech, LINE, Some(date(2026, 12, 1))),
+        _ => case.stock_missing(tech, LINE, None),
+    }
+}
+
 /// One random command; most are refused, which is the point.
 fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
     let (tech, boss, clerk, owner) = (
@@ -1056,10 +1065,8 @@ fn stir(case: &mut Case, world: &World, dice: u8, n: u128) -> Outcome {
         45 | 46 => case.ask_advance(&owner, LINE, advance::request(n)),
         47 => case.deny_advance(&tech, LINE, Reason::AdvanceProofMismatch),
         48 | 49 => case.approve_advance(&tech, LINE, advance::credit(), supply),
-        70 => case.stock_kept(&tech, LINE, advance::credit()),
-        71 => case.expect_stock(&tech, LINE, Some(date(2026, 12, 1))),
+        70 | 71 | 74 => shelve(case, &tech, dice % 76),
         75 => case.log_work(&tech, LINE, 1 + u16::from(dice) % 60, String::new()),
-        74 => case.stock_missing(&tech, LINE, None),
         50 => case.withdraw_advance(&owner, LINE),
         51 | 52 => advance::ship(case, &clerk, "DM4K26A00001"),
         53 => case.advance_delivered(&clerk, LINE),

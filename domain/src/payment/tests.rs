@@ -99,13 +99,21 @@ fn a_card_that_is_entered_while_another_is_tried_has_its_turn_when_that_is_over(
     assert_eq!(payment.step(Want::Yes), Step::Look);
     assert_eq!(payment.step(Want::WithAnotherCard), Step::GiveUpThere);
     payment.hear(Standing::Cancelled);
-    assert_eq!(payment.step(Want::Yes), Step::Rest, "the same card again is no news");
+    assert_eq!(
+        payment.step(Want::Yes),
+        Step::Rest,
+        "the same card again is no news"
+    );
     assert_eq!(payment.step(Want::WithAnotherCard), Step::Renew);
     assert!(payment.renew());
     assert_eq!(payment.card, None);
     payment.ask(Some("pm_2"));
     payment.hear(Standing::Done { amount: PRICE });
-    assert_eq!(payment.step(Want::WithAnotherCard), Step::Rest, "what is paid is paid");
+    assert_eq!(
+        payment.step(Want::WithAnotherCard),
+        Step::Rest,
+        "what is paid is paid"
+    );
 }
 
 #[test]
@@ -124,7 +132,10 @@ fn what_the_provider_does_not_take_is_over_before_it_began_and_says_why() {
     assert!(payment.renew());
     assert_eq!(payment.declined, None);
     payment.ask(Some("pm_1"));
-    assert!(!payment.not_taken("pm_1"), "what was asked for is looked up");
+    assert!(
+        !payment.not_taken("pm_1"),
+        "what was asked for is looked up"
+    );
 }
 
 #[test]
@@ -314,7 +325,11 @@ impl World {
         let arrives = matches!(fate, Fate::Answered | Fate::AnswerLost);
         let tried = self.payment.card.as_deref();
         let is_other = self.want == Want::Yes && tried.is_some_and(|tried| tried != self.card);
-        let want = if is_other { Want::WithAnotherCard } else { self.want };
+        let want = if is_other {
+            Want::WithAnotherCard
+        } else {
+            self.want
+        };
         match self.payment.step(want) {
             Step::Renew => assert!(self.payment.renew()),
             Step::Ask => self.ask(fate, answer),

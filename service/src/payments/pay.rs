@@ -305,11 +305,9 @@ impl Desk {
                 self.unless_open(&kept.payment.key).await
             }
             // One that failed waits for a person.
-            Step::Rest
-            | Step::GiveUp
-            | Step::GiveUpThere
-            | Step::GiveBack
-            | Step::Renew => Ok(Next::Rest),
+            Step::Rest | Step::GiveUp | Step::GiveUpThere | Step::GiveBack | Step::Renew => {
+                Ok(Next::Rest)
+            }
         }
     }
 

@@ -71,7 +71,12 @@ impl Desk {
                 let mut tx = self.store.read().await?;
                 let kept = tx.payment(&key).await?;
                 if kept.is_none_or(|kept| kept.payment.provider_id.as_deref() != Some(&place.id)) {
-                    let why = format!("{} has taken {} {}, and nothing is known of it here", place.id, amount.currency.key(), amount.decimal());
+                    let why = format!(
+                        "{} has taken {} {}, and nothing is known of it here",
+                        place.id,
+                        amount.currency.key(),
+                        amount.decimal()
+                    );
                     found.wrong.push((key, why));
                 }
             }

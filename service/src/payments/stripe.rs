@@ -15,8 +15,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::provider::{
-    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place, Places, Provider, ProviderError,
-    RefundOrder, Told,
+    About, Answer, CardPage, EnteredCard, OpenPage, Order, Payer, Place, Places, Provider,
+    ProviderError, RefundOrder, Told,
 };
 use super::signature::{self, NotGenuine};
 
@@ -219,10 +219,10 @@ impl Provider for Stripe {
                 })
             });
             let has_more = list.pointer("/has_more").and_then(Value::as_bool);
-            let last = data(&list)?.last().filter(|_| has_more == Some(true));
+            let end = data(&list)?.last().filter(|_| has_more == Some(true));
             Ok(Places {
                 ours: ours.collect::<Result<_, ProviderError>>()?,
-                next: last.map(|intent| text(intent, "/id")).transpose()?,
+                next: end.map(|intent| text(intent, "/id")).transpose()?,
             })
         }
         .boxed()

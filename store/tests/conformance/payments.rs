@@ -123,7 +123,7 @@ async fn of_two_who_change_a_payment_one_has_changed_it(place: Place) -> StoreRe
     let desk = Desk::open(&place).await?;
     let before = to_charge(&place, &desk).await?;
     let mut asked = before.clone();
-    assert!(asked.payment.ask());
+    assert!(asked.payment.ask(Some("pm_1")));
     asked.payment.provider_id = Some("pi_1".into());
     place
         .write(async |tx| {
@@ -161,7 +161,7 @@ async fn a_payment_is_found_by_its_case_its_charge_and_its_name_at_the_provider(
     let desk = Desk::open(&place).await?;
     let mut charge = to_charge(&place, &desk).await?;
     let amount = charge.payment.amount;
-    charge.payment.ask();
+    charge.payment.ask(Some("pm_1"));
     charge.payment.hear(Standing::Done { amount });
     charge.payment.provider_id = Some("pi_2".into());
     let key = Key::kept(format!("{}/reversal", charge.payment.key));

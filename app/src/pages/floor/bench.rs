@@ -12,8 +12,8 @@ use crate::routes::Place;
 use crate::rpc::desk::Fact;
 use crate::rpc::desk::bench::{
     ActOnBench, AwaitStock, BenchAct, BenchCard, BenchCasePage, BenchCheck, BenchPage, BenchStand,
-    FindingsForm, PartForm, PartRow, Photo, ReachVerdict, RecordBenchTest, RecordFindings, Replace,
-    LogWork, StockForm, UsePart, VerdictButton, WorkForm,
+    FindingsForm, LogWork, PartForm, PartRow, Photo, ReachVerdict, RecordBenchTest, RecordFindings,
+    Replace, StockForm, UsePart, VerdictButton, WorkForm,
 };
 use crate::screen::set_title;
 

@@ -611,7 +611,10 @@ fn s13_paid_on_account_instead_it_is_another_round_and_the_card_is_not_wanted() 
         case.pay_advance_on_account(&world.customer(), LINE, poor)
             .is_err()
     );
-    assert_eq!(case.line(LINE).unwrap().wants_card_charge(&by_card), Want::Yes);
+    assert_eq!(
+        case.line(LINE).unwrap().wants_card_charge(&by_card),
+        Want::Yes
+    );
     let events = case
         .pay_advance_on_account(&world.customer(), LINE, credit())
         .unwrap();
@@ -621,7 +624,10 @@ fn s13_paid_on_account_instead_it_is_another_round_and_the_card_is_not_wanted() 
         Key::of_advance(LINE, 2, EntryKind::AdvanceCharge)
     );
     assert_eq!(charge.debit, LedgerAccount::CustomerAccount);
-    assert_eq!(case.line(LINE).unwrap().wants_card_charge(&by_card), Want::No);
+    assert_eq!(
+        case.line(LINE).unwrap().wants_card_charge(&by_card),
+        Want::No
+    );
     let again = case.pay_advance_on_account(&world.customer(), LINE, credit());
     assert!(again.is_err(), "it is charged already");
 }

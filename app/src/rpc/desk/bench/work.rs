@@ -12,7 +12,7 @@ use service::{Desk, Refused, say};
 
 use super::{
     BenchAct, BenchCard, BenchCasePage, BenchCheck, BenchStand, FORM, FindingsForm, PartForm,
-    PartRow, Photo, StockForm, VerdictButton,
+    PartRow, Photo, StockForm, VerdictButton, WorkForm,
 };
 use crate::forms::{Choice, Choices, Field};
 use crate::routes::Place;
