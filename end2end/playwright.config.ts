@@ -21,6 +21,9 @@ export default defineConfig<AppOptions, AppWorkerOptions>({
     locale: 'en-US',
     timezoneId: 'America/New_York',
     viewport: { width: 1280, height: 800 },
+    // What never comes is told with its line, and not only as a story that took too long.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.CALLTAG_CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -391,6 +391,10 @@ impl Payment {
                     Step::GiveUp
                 }
             }
+            // A question that seemed lost may still arrive there.
+            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, Want::NotYet) => {
+                if self.asked { Step::Look } else { Step::Rest }
+            }
             (
                 PaymentState::NeedsCustomer,
                 PaymentKind::Charge | PaymentKind::Refund,
@@ -413,8 +417,7 @@ impl Payment {
             ) => Step::Look,
             (PaymentState::Done, PaymentKind::Charge, Want::No) => Step::GiveBack,
             (PaymentState::Cancelled, PaymentKind::Charge, Want::WithAnotherCard) => Step::Renew,
-            (PaymentState::Due, PaymentKind::Charge | PaymentKind::Refund, Want::NotYet)
-            | (
+            (
                 PaymentState::Done,
                 PaymentKind::Charge,
                 Want::Yes | Want::WithAnotherCard | Want::NotYet,

@@ -86,7 +86,10 @@ async fn a_second_person_confirms_what_is_above_the_amount() {
     assert!(told.contains("why it is refused"), "{told}");
     let confirmed = post(&world, Role::Admin, CONFIRM, &fields).await;
     let shown = page(&world, Role::Admin, confirmed.leads()).await;
-    assert!(shown.contains("It is confirmed and booked."));
+    assert!(
+        shown.contains("Confirmed and booked: Payment, $600.00."),
+        "{shown}"
+    );
     assert!(shown.contains("transfer 17"));
 }
 

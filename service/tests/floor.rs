@@ -553,7 +553,11 @@ async fn the_bench_offers_only_what_is_possible_now() {
         .unwrap();
     assert_eq!(
         bench.acts,
-        BTreeSet::from([BenchAct::Record, BenchAct::CannotReproduce])
+        BTreeSet::from([
+            BenchAct::Record,
+            BenchAct::CannotReproduce,
+            BenchAct::LogWork
+        ])
     );
     assert_eq!(bench.tests.len(), bench_tests(Family::Dome).len());
     // A covered device has no verdict that costs its customer something; what is missing is named.
@@ -740,7 +744,10 @@ async fn s9_no_repair_before_acceptance() {
     let world = World::new().await;
     let case = diagnosed(&world, false).await;
     bench!(world, case, reach_verdict, "defect-out-of-warranty").unwrap();
-    assert_eq!(acts(&world, &case).await, BTreeSet::from([BenchAct::Quote]));
+    assert_eq!(
+        acts(&world, &case).await,
+        BTreeSet::from([BenchAct::Quote, BenchAct::LogWork])
+    );
     let refused = bench!(world, case, start_repair);
     assert!(matches!(
         refused,
@@ -755,7 +762,10 @@ async fn s9_no_repair_before_acceptance() {
     );
     let case = sent.unwrap();
     // A corrected estimate may still go out; nothing else may happen.
-    assert_eq!(acts(&world, &case).await, BTreeSet::from([BenchAct::Quote]));
+    assert_eq!(
+        acts(&world, &case).await,
+        BTreeSet::from([BenchAct::Quote, BenchAct::LogWork])
+    );
     let customer = World::customer(&case);
     let id = line(&case).estimate().unwrap().id;
     let command = service::Command::portal(&customer, case.number);
@@ -771,7 +781,11 @@ async fn s9_no_repair_before_acceptance() {
     let possible = acts(&world, &case).await;
     assert_eq!(
         possible,
-        BTreeSet::from([BenchAct::StartRepair, BenchAct::AwaitPart])
+        BTreeSet::from([
+            BenchAct::StartRepair,
+            BenchAct::AwaitPart,
+            BenchAct::LogWork
+        ])
     );
     bench!(world, case, start_repair).unwrap();
 }

@@ -150,7 +150,10 @@ impl Desk {
             Step::Ask => self.charge(provider, kept).await,
             Step::Look => {
                 self.look_at(&kept).await?;
-                self.unless_open(&kept.payment.key).await
+                // What seemed lost, and waits for a device, may still arrive there.
+                let now = self.payment_now(&kept.payment.key).await?;
+                let waits = now.is_some_and(|(kept, want)| kept.payment.step(want) == Step::Look);
+                Ok(if waits { Next::Later } else { Next::Go })
             }
             Step::GiveUp => {
                 kept.payment.give_up();
