@@ -1,7 +1,7 @@
 // What JavaScript adds: pages that live by themselves, kept while they are typed, read by everybody.
 import { expect, someone, test } from '../fixtures/app.ts';
 import { openMail, status } from '../support/customer.ts';
-import { act, authorise, openCase, receive, take, thread } from '../support/desk.ts';
+import { act, authorise, decide, openCase, receive, take, thread } from '../support/desk.ts';
 import { alive, enter, file, press } from '../support/people.ts';
 import { inWarranty } from '../support/slots.ts';
 
@@ -79,6 +79,28 @@ test('who goes on before an answer is there is not fetched back, and loses nothi
   await expect(question).toHaveValue('Does the light come on?');
   await openCase(page, ticket);
   await expect(page.locator('.checklist .check').first()).toContainText('No light.');
+});
+
+test('who is slower than somebody else reads both what is there now and what they typed', async ({ page, browser, server }) => {
+  const ticket = await file(page, { serial: inWarranty(), email: someone('slower') });
+  await enter(page, 'technician');
+  await openCase(page, ticket);
+  await take(page);
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  const slower = await elsewhere.newPage();
+  await enter(slower, 'supervisor');
+  await openCase(slower, ticket);
+  await act(slower, /Ask the customer/).click();
+  const form = slower.locator('form.compose').filter({ has: slower.getByRole('heading', { name: /Ask the customer/ }) });
+  await form.getByRole('textbox').fill('Which cable is it?');
+  await decide(page, /Ask the customer/, 'Does the light come on?');
+  await expect(page.getByText('Does the light come on?')).toBeVisible();
+  await form.getByRole('button', { name: /Ask the customer/ }).click();
+  const told = slower.getByRole('alert', { name: 'Somebody else was faster' });
+  await expect(told.getByRole('listitem')).toContainText('Asked the customer a question');
+  await expect(told).toContainText('Which cable is it?');
+  await expect(thread(slower)).toContainText('Does the light come on?');
+  await elsewhere.close();
 });
 
 test('the language and the colours stay as chosen, in every mode', { tag: '@every-mode' }, async ({ page }) => {

@@ -43,7 +43,8 @@ fn case(mut model: CasePage) -> AnyView {
                     <ol class="stamps">{model.stamps.into_iter().map(stamp).collect_view()}</ol>
                 </section>
                 {thread(model.thread, number.clone())}
-            </div> <div class="tracking__side">
+            </div>
+            <div class="tracking__side">
                 {model.documents.map(documents)} {facts(model.facts)}
                 {model.acts.map(|acts| possible(acts, number))}
             </div>
@@ -261,9 +262,7 @@ fn money(place: usize, model: MoneyBox) -> AnyView {
         view! {
             <div class=class>
                 <dt>{name}</dt>
-                <dd>
-                    {was} <span class="money">{amount}</span>
-                </dd>
+                <dd>{was} <span class="money">{amount}</span></dd>
                 {why}
             </div>
         }
