@@ -246,9 +246,6 @@ const OUTAGE_PAUSE: i64 = 120;
 /// The same while the way out is closed: five days of tries (RFC 5321, section 4.5.4.1).
 const OUTAGE_TRIES: i64 = 5 * 24 * 3600 / OUTAGE_PAUSE;
 
-/// The kinds of jobs that ask whoever charges cards.
-const ASKS_PROVIDER: [&str; 3] = ["payment", "card-entered", "card-forgotten"];
-
 /// What became of a job.
 enum Worked {
     Done,
@@ -307,11 +304,12 @@ impl Desk {
                 // Those before took long. The rest goes back, or another worker would begin it while this one does.
                 break;
             }
-            if is_silent && ASKS_PROVIDER.contains(&lease.kind.as_str()) {
+            let job = serde_json::from_str::<Job>(&lease.payload);
+            if is_silent && job.as_ref().is_ok_and(asks_provider) {
                 self.put_off(lease).await?;
                 continue;
             }
-            match self.work_on(lease).await? {
+            match self.work_on(lease, job).await? {
                 Worked::Done => done.push(lease),
                 Worked::Failed => {}
                 Worked::ProviderSilent => is_silent = true,
@@ -370,8 +368,8 @@ impl Desk {
     }
 
     /// Does a job; that it failed is noted.
-    async fn work_on(&self, lease: &JobLease) -> Result<Worked> {
-        let outcome = match serde_json::from_str::<Job>(&lease.payload) {
+    async fn work_on(&self, lease: &JobLease, job: serde_json::Result<Job>) -> Result<Worked> {
+        let outcome = match job {
             Ok(job) => survived(self.run(&job, lease.id)).await,
             Err(error) => Err(Error::internal(error)),
         };
@@ -489,6 +487,27 @@ async fn survived(job: impl Future<Output = Result<()>>) -> Result<()> {
 fn backoff(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
     (10_i64 << doublings).min(3600)
+}
+
+/// Whether it asks whoever charges cards.
+const fn asks_provider(job: &Job) -> bool {
+    match job {
+        Job::Payment { .. } | Job::CardEntered { .. } | Job::CardForgotten { .. } => true,
+        Job::Letter { .. }
+        | Job::SignInCode { .. }
+        | Job::ResumeLink { .. }
+        | Job::Invitation { .. }
+        | Job::ExpireRma { .. }
+        | Job::Remind { .. }
+        | Job::ExpireEstimate { .. }
+        | Job::ForfeitAdvance { .. }
+        | Job::EndChoice { .. }
+        | Job::PromiseKept { .. }
+        | Job::PromiseLost { .. }
+        | Job::StockExpected { .. }
+        | Job::CloseFixed { .. }
+        | Job::Sweep => false,
+    }
 }
 
 /// The name under which the database and the staff's list of stuck jobs know it.

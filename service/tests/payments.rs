@@ -335,6 +335,25 @@ async fn s13_what_was_called_off_while_nobody_knew_goes_back() {
 }
 
 #[tokio::test]
+async fn s13_who_calls_it_off_reads_that_it_goes_back_to_the_card_and_when_that_shows() {
+    let (world, provider) = with_cards().await;
+    let case = approved(&world, &provider, OWN).await;
+    world.letters().await;
+    let owner = World::customer(&case);
+    let command = Command::portal(&owner, case.number);
+    let withdrawn = world.desk.withdraw_advance(command, line(&case).id).await;
+    withdrawn.unwrap();
+    let told = world.letters().await;
+    let last = told.last().unwrap();
+    assert!(
+        last.text.contains("back to the card that you paid with"),
+        "{}",
+        last.text
+    );
+    assert_eq!(provider.given_back(charge_of(&case).as_str()), PRICE);
+}
+
+#[tokio::test]
 async fn s14_the_credit_goes_back_to_the_card() {
     let (world, provider) = with_cards().await;
     let case = approved(&world, &provider, OWN).await;

@@ -125,6 +125,7 @@ impl About<'_> {
         let mut paragraphs = self.why(self.advance.refused.as_ref());
         if self.advance.charged_at.is_some() {
             paragraphs.push(words.mail_advance_withdrawn_text().to_owned());
+            paragraphs.extend(self.back_to_the_card());
         }
         LetterText {
             paragraphs,
@@ -220,9 +221,7 @@ impl About<'_> {
             ));
             words.mail_advance_credited_title_distributor(topic.device())
         } else {
-            if self.advance.way == PayWay::Card {
-                paragraphs.push(words.mail_advance_credited_card().to_owned());
-            }
+            paragraphs.extend(self.back_to_the_card());
             words.mail_advance_credited_title(topic.device())
         };
         paragraphs.push(words.mail_advance_credited_keep(topic.device()));
@@ -235,6 +234,13 @@ impl About<'_> {
                 title,
             )
         }
+    }
+
+    /// What a card has paid goes back to it, and when that shows.
+    fn back_to_the_card(&self) -> Option<String> {
+        let words = self.topic.words;
+        let by_card = self.advance.way == PayWay::Card;
+        by_card.then(|| words.mail_advance_credited_card().to_owned())
     }
 
     fn credited_amount(&self) -> String {
@@ -307,8 +313,12 @@ impl About<'_> {
             }));
         }
         facts.push(fact(words.mail_fact_credited(), amount.as_str()));
+        let mut paragraphs = self.why(reason);
+        if matches!(self.advance.credit_to, Party::Customer(_)) {
+            paragraphs.extend(self.back_to_the_card());
+        }
         LetterText {
-            paragraphs: self.why(reason),
+            paragraphs,
             facts,
             ..topic.begin(
                 words.mail_advance_returned_subject(amount, topic.number()),
