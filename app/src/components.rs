@@ -5,6 +5,8 @@ use leptos::prelude::*;
 mod fields;
 mod live;
 mod post_form;
+#[cfg(feature = "hydrate")]
+mod told;
 
 pub use fields::{
     Look, error_summary, radio_list, select_field, text_area, text_field, tick_box, tick_list,

@@ -26,6 +26,10 @@ pub struct Frame {
     pub maker: String,
     /// Said beside a form that could not be sent. What was typed stays.
     pub offline: String,
+    /// Said above a page to whoever has gone on to it before what they had sent was refused.
+    pub not_taken: String,
+    /// The link to what was refused.
+    pub show_it: String,
     /// One per [`Trouble`], in its order.
     pub troubles: Vec<TroubleWords>,
     /// The link away from an error page.

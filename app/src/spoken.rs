@@ -37,6 +37,8 @@ pub fn frame(lang: Lang, maker: &str, help: &str) -> Frame {
             ),
             trouble(words.shell_trouble_offline(), words.error_refused_offline()),
         ],
+        not_taken: words.shell_not_taken().into(),
+        show_it: words.shell_not_taken_show().into(),
         back_to_start: words.shell_trouble_start().into(),
     }
 }

@@ -159,12 +159,14 @@ impl Line {
         is_to_be || self.replacement.is_some()
     }
 
-    /// The charge of a card that is due: its advance was approved, and a device is put aside for it (S13).
+    /// The charge of a card that is due: its advance was approved, a device is put aside for it, and the defective one has
+    /// not come meanwhile (S13).
     pub fn card_charge_due(&self) -> Option<Booking> {
         let advance = self.advance.as_ref()?;
         let due = advance.way == PayWay::Card
             && advance.state == AdvanceState::Approved
-            && self.shortage.is_none();
+            && self.shortage.is_none()
+            && self.state.is_before_arrival();
         due.then(|| advance.charge(self.id))
     }
 
@@ -180,22 +182,25 @@ impl Line {
         if advance.charged_at.is_some() {
             return Want::Yes;
         }
-        match (advance.state, &self.shortage) {
-            (AdvanceState::Approved, None) => Want::Yes,
-            (AdvanceState::Approved, Some(_)) => Want::NotYet,
-            (
-                AdvanceState::Requested
-                | AdvanceState::Denied
-                | AdvanceState::Withdrawn
-                | AdvanceState::Charged
-                | AdvanceState::Shipped
-                | AdvanceState::AwaitingDefective
-                | AdvanceState::DefectiveIn
-                | AdvanceState::Choosing
-                | AdvanceState::ComingBack
-                | AdvanceState::Resolved,
-                None | Some(_),
-            ) => Want::No,
+        match advance.state {
+            // With the defective device here the replacement cannot leave: the scan is undone, or the bench calls it off.
+            AdvanceState::Approved => {
+                if self.shortage.is_none() && self.state.is_before_arrival() {
+                    Want::Yes
+                } else {
+                    Want::NotYet
+                }
+            }
+            AdvanceState::Requested
+            | AdvanceState::Denied
+            | AdvanceState::Withdrawn
+            | AdvanceState::Charged
+            | AdvanceState::Shipped
+            | AdvanceState::AwaitingDefective
+            | AdvanceState::DefectiveIn
+            | AdvanceState::Choosing
+            | AdvanceState::ComingBack
+            | AdvanceState::Resolved => Want::No,
         }
     }
 

@@ -282,7 +282,8 @@ pub enum Want {
     Yes,
     /// It is, and its holder has entered another card than the one this try was begun with.
     WithAnotherCard,
-    /// What it pays for waits for a device: nothing more is asked for before there is one (S13).
+    /// What it pays for cannot leave now, for want of a device or because the defective one is here: nothing more is asked
+    /// for before it can (S13).
     NotYet,
     /// What it pays for was called off, or is paid for otherwise.
     No,

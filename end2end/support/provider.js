@@ -92,6 +92,7 @@ export async function startProvider({ port, behindPort, clockFile, hook }) {
       const { status, said } = await behind(method, path);
       return { status, said: status === 200 ? whole(said) : said };
     }
+    if (method === 'GET' && path === 'customers') return behind(method, `${path}?${new URLSearchParams(form)}`);
     if (method === 'GET' && path === 'payment_intents') {
       const { customer, ...rest } = form;
       const { status, said } = await behind(method, `${path}?${new URLSearchParams(rest)}`);

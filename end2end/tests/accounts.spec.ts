@@ -100,7 +100,7 @@ test('above an amount a second person confirms, and never the same', async ({ pa
   await page.goto('/desk/accounts');
   await page.getByRole('region', { name: 'Waits for a second person' }).getByRole('link').first().click();
   await press(page, /^Confirm it/);
-  await expect(page.getByText('It is confirmed and booked.')).toBeVisible();
+  await expect(page.getByText('Confirmed and booked: Goodwill, $500.01.')).toBeVisible();
   await expect(page.getByText('We owe $500.01.')).toBeVisible();
 });
 

@@ -81,6 +81,39 @@ test('who goes on before an answer is there is not fetched back, and loses nothi
   await expect(page.locator('.checklist .check').first()).toContainText('No light.');
 });
 
+test('who goes on and writes is told above the page that what they had sent was not taken', async ({ page, browser, server }) => {
+  const ticket = await file(page, { serial: inWarranty(), email: someone('refused') });
+  await enter(page, 'technician');
+  await openCase(page, ticket);
+  await alive(page);
+  await take(page);
+  let release = () => undefined as void;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/record_step/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('.checklist .check').first().getByRole('button', { name: 'Faulty' }).click();
+  await act(page, /Ask the customer/).click();
+  const form = page.locator('form.compose').filter({ has: page.getByRole('heading', { name: /Ask the customer/ }) });
+  await form.getByRole('textbox').fill('Does the light come on?');
+  const elsewhere = await browser.newContext({ baseURL: server.url });
+  const other = await elsewhere.newPage();
+  await enter(other, 'supervisor');
+  await openCase(other, ticket);
+  await decide(other, /Ask the customer/, 'Which cable is it?');
+  await expect(other.getByText('Which cable is it?')).toBeVisible();
+  release();
+  await expect(page.getByRole('alert').filter({ hasText: 'What you sent last was not taken.' })).toBeVisible();
+  await expect(form.getByRole('textbox')).toHaveValue('Does the light come on?');
+  await page.getByRole('link', { name: 'Show it' }).click();
+  await expect(page.getByRole('alert', { name: 'Somebody else was faster' })).toBeVisible();
+  await expect(page.getByText('What you sent last was not taken.')).toHaveCount(0);
+  await elsewhere.close();
+});
+
 test('who is slower than somebody else reads both what is there now and what they typed', async ({ page, browser, server }) => {
   const ticket = await file(page, { serial: inWarranty(), email: someone('slower') });
   await enter(page, 'technician');

@@ -265,6 +265,8 @@ impl Desk {
         let Some(serial) = case.lines().iter().find_map(|line| line.serial.as_ref()) else {
             return Ok(());
         };
+        // Shelves before serials, as everybody does who holds both.
+        self.hold_shelves(tx, case).await?;
         tx.lock_serial(serial).await?;
         match tx.open_case_for_serial(serial).await? {
             Some(other) if other.id != case.id => Err(Refusal::RmaExists.into()),

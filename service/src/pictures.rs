@@ -20,7 +20,7 @@ use tokio::task::spawn_blocking;
 use crate::blobs::{BlobError, BlobId, BlobWriter};
 
 /// The largest file that is taken, in bytes.
-pub const MAX_BYTES: u64 = 15 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 15_000_000;
 /// The most pixels that a picture may have, in millions: what the cameras of phones reach.
 pub const MAX_MEGAPIXELS: u32 = 50;
 /// The longest side that is kept, in pixels.

@@ -272,6 +272,12 @@ impl Desk {
             case.stock_kept(act, line, credit)
         })
         .await?;
+        for kept in tx.payments_of_case(found.id).await? {
+            // What waited for it and was never told so goes on as well.
+            if kept.line == line && kept.payment.state.may_change() {
+                self.enqueue_payment(&mut tx, &kept.payment.key).await?;
+            }
+        }
         tx.commit().await?;
         self.work.notify_one();
         Ok(())

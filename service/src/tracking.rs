@@ -385,6 +385,8 @@ impl Desk {
         // What was solved stands in no new filing's way; a device has one open case all the same. Asked before this
         // one is open again, so that what is found is another.
         if let Some(serial) = &before.device.serial {
+            // Shelves before serials, as everybody does who holds both.
+            self.hold_shelves(&mut tx, &before).await?;
             tx.lock_serial(serial).await?;
             if let Some(open) = tx.open_case_for_serial(serial).await?
                 && open.id != before.id

@@ -1191,6 +1191,7 @@ packing-out-recorder-cables = Mouse, remote control, adapter and cables
 ## Reason: why something was decided, charged, credited or refused. Each names the dates and the amounts
 
 reason-advance-allowed-late = The days for a replacement in advance ended on { $last }, but our supervisor allows one until { $until }: { $why }
+reason-advance-allowed-late-outward = The days for a replacement in advance ended on { $last }, but our supervisor allows one until { $until }.
 reason-advance-called-off = It was called off before it left us, so the { $amount } are taken back.
 reason-advance-called-off-free = It was called off before anything was charged.
 reason-advance-device-here = Your device has arrived, so our bench looks at it first. A replacement in advance is for the days in which we wait for the device.
@@ -1202,6 +1203,7 @@ reason-advance-not-proven = Nothing shows yet that the device is under warranty.
 reason-advance-open = Bought on { $bought }. A replacement in advance is open for { $days } days, until { $last }; today is { $today }.
 reason-advance-open-asked = Bought on { $bought }. A replacement in advance was open for { $days } days, until { $last }; you asked on { $today }.
 reason-advance-over-limit = The account may owe { $limit } and owes { $owed }: another { $amount } would be too much. Pay what is open, then ask again.
+reason-advance-over-limit-outward = The account cannot bear it now. Who confirms that this is their return reads the sums.
 reason-advance-piece-missing = Not sent back with the replacement: { $piece }.
 reason-advance-price = { $share }% of the list price of { $base }.
 reason-advance-price-whole = The list price of the product.
@@ -1255,6 +1257,8 @@ shell-dark = Dark
 shell-find = Find a return
 shell-help = Stuck? Call { $phone } or write to { $email }.
 shell-light = Light
+shell-not-taken = What you sent last was not taken.
+shell-not-taken-show = Show it
 shell-trouble-changed = Changed by someone else
 shell-trouble-ended = This page has ended
 shell-trouble-failed = Something failed on our side
@@ -1334,9 +1338,9 @@ status-on-its-way-back = On its way back
 # The carrier has not named a day.
 status-on-its-way-back-no-date = Your { $device } left us on { $sent } with { $carrier }. We write to you when the carrier names a day. { common-nothing-to-do }
 # Ready, and the parcel has not left yet.
-status-on-its-way-back-packed = Your { $device } is packed. It leaves us by { $by }. { common-nothing-to-do }
+status-on-its-way-back-packed = Your { $device } is ready to leave. It leaves us by { $by }. { common-nothing-to-do }
 status-on-its-way-back-replacement = Your replacement left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
-status-on-its-way-back-replacement-packed = Your replacement is packed. It leaves us by { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Your replacement is ready to leave. It leaves us by { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Your { $device } left us on { $sent } with { $carrier }. It should be with you by { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = On its way to us
@@ -1370,6 +1374,7 @@ status-waiting-for-parts = Waiting for parts
 status-waiting-for-parts-no-date = A part for your { $device } is out of stock, and we don't have its date yet. We write to you by { $by } with what we know. { common-nothing-to-do }
 # Rule S5: a replacement is out of stock.
 status-waiting-for-parts-replacement = The replacement for your { $device } is out of stock. We expect it by { $by } and send it to you then. { common-nothing-to-do }
+status-waiting-for-parts-replacement-no-date = The replacement for your { $device } is out of stock, and we don't have its date yet. We write to you by { $by } with what we know. { common-nothing-to-do }
 status-waiting-for-parts-sentence = A part for your { $device } is out of stock. We expect it by { $by } and go on with the repair then. { common-nothing-to-do }
 
 status-waiting-for-you = Waiting for you
@@ -1778,7 +1783,7 @@ warranty-why = Why it is void
 ## Why the rules say no.
 
 refusal-advance-not-now = This is not possible now: the replacement in advance has gone on. Look at where it stands, then decide again.
-refusal-all-promised = Every device on the shelf is promised to somebody who has waited longer. Put this return on the waiting list; the next one that comes in goes to whoever has waited longest.
+refusal-all-promised = No device on the shelf is free for this return: others have waited longer, or none is there. It goes on by itself as soon as one is put aside for it.
 refusal-shelf-changed = Somebody changed this shelf meanwhile. On it now: { $there }. Check what you enter, then send it again.
 refusal-amounts = These amounts cannot be added up.
 refusal-case-not-now = This is not possible now: the return has gone on. Look at where it is, then decide again.

@@ -1171,6 +1171,7 @@ packing-out-recorder-cables = Ratón, mando, adaptador y cables
 ## Razones
 
 reason-advance-allowed-late = El plazo para una reposición anticipada terminó el { $last }, pero nuestra supervisión la permite hasta el { $until }: { $why }
+reason-advance-allowed-late-outward = El plazo para una reposición anticipada terminó el { $last }, pero nuestra supervisión la permite hasta el { $until }.
 reason-advance-called-off = Se anuló antes de salir de nuestra casa, así que los { $amount } se devuelven.
 reason-advance-called-off-free = Se anuló antes de cobrar nada.
 reason-advance-device-here = Su aparato ha llegado, así que nuestro banco lo examina primero. La reposición anticipada es para los días en que esperamos el aparato.
@@ -1182,6 +1183,7 @@ reason-advance-not-proven = Todavía nada muestra que el aparato esté en garant
 reason-advance-open = Comprado el { $bought }. La reposición anticipada está abierta { $days } días, hasta el { $last }; hoy es { $today }.
 reason-advance-open-asked = Comprado el { $bought }. La reposición anticipada estuvo abierta { $days } días, hasta el { $last }; usted la pidió el { $today }.
 reason-advance-over-limit = La cuenta puede deber { $limit } y debe { $owed }: otros { $amount } serían demasiado. Pague lo pendiente y pídala de nuevo.
+reason-advance-over-limit-outward = La cuenta no lo admite ahora. Quien confirme que la devolución es suya verá las cantidades.
 reason-advance-piece-missing = No volvió con la reposición: { $piece }.
 reason-advance-price = { $share } % del precio de lista de { $base }.
 reason-advance-price-whole = El precio de lista del producto.
@@ -1235,6 +1237,8 @@ shell-dark = Oscuro
 shell-find = Buscar una devolución
 shell-help = ¿Necesita ayuda? Llame al { $phone } o escriba a { $email }.
 shell-light = Claro
+shell-not-taken = Lo último que envió no se aceptó.
+shell-not-taken-show = Mostrarlo
 shell-trouble-changed = Cambiado por otra persona
 shell-trouble-ended = Esta página ha caducado
 shell-trouble-failed = Algo falló por nuestra parte
@@ -1304,9 +1308,9 @@ status-finished-sentence = Esta devolución terminó el { $on }. { common-nothin
 
 status-on-its-way-back = De vuelta a usted
 status-on-its-way-back-no-date = Su { $device } salió de aquí el { $sent } con { $carrier }. Le escribimos cuando el transportista indique un día. { common-nothing-to-do }
-status-on-its-way-back-packed = Su { $device } está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-packed = Su { $device } está listo para salir. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
 status-on-its-way-back-replacement = Su reposición salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
-status-on-its-way-back-replacement-packed = Su reposición está en su caja. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
+status-on-its-way-back-replacement-packed = Su reposición está lista para salir. Sale de aquí como muy tarde el { $by }. { common-nothing-to-do }
 status-on-its-way-back-sentence = Su { $device } salió de aquí el { $sent } con { $carrier }. Debería llegarle como muy tarde el { $by }. { common-nothing-to-do }
 
 status-on-its-way-to-us = De camino a nosotros
@@ -1334,6 +1338,7 @@ status-testing-sentence = Estamos probando su { $device } tras la reparación. E
 status-waiting-for-parts = A la espera de piezas
 status-waiting-for-parts-no-date = Una pieza para su { $device } está agotada y aún no tenemos su fecha. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
 status-waiting-for-parts-replacement = El equipo de sustitución para su { $device } está agotado. Esperamos recibirlo como muy tarde el { $by } y entonces se lo enviamos. { common-nothing-to-do }
+status-waiting-for-parts-replacement-no-date = La reposición de su { $device } está agotada y aún no tenemos su fecha. Le escribimos como muy tarde el { $by } con lo que sepamos. { common-nothing-to-do }
 status-waiting-for-parts-sentence = Una pieza para su { $device } está agotada. Esperamos recibirla como muy tarde el { $by } y entonces seguimos con la reparación. { common-nothing-to-do }
 
 status-waiting-for-you = A la espera de su respuesta
@@ -1739,7 +1744,7 @@ warranty-why = Por qué está anulada
 ## Por qué las reglas dicen que no.
 
 refusal-advance-not-now = Ahora no es posible: la reposición anticipada ha avanzado. Mire en qué punto está y decida de nuevo.
-refusal-all-promised = Todos los equipos del estante están prometidos a quien lleva más tiempo esperando. Ponga esta devolución en la lista de espera; el próximo que llegue será para quien lleve más tiempo.
+refusal-all-promised = Ningún equipo del estante está libre para esta devolución: otros llevan más tiempo esperando, o no hay ninguno. Sigue por sí sola en cuanto se aparte uno para ella.
 refusal-shelf-changed = Alguien ha cambiado este estante entretanto. Ahora hay en él: { $there }. Revise lo que introduce y envíelo de nuevo.
 refusal-amounts = Estos importes no se pueden sumar.
 refusal-case-not-now = Esto no es posible ahora: la devolución ha avanzado. Mire dónde está y decida de nuevo.

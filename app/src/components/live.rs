@@ -69,21 +69,6 @@ fn listen(live: &Live, visit: &Visit, news: RwSignal<bool>) {
 /// Whether somebody writes, or is about to.
 #[cfg(feature = "hydrate")]
 fn is_writing() -> bool {
-    let area = writing_area();
-    holds_text() || area.is_some() && document().active_element() == area
-}
-
-/// Whether something is written that would be lost.
-#[cfg(feature = "hydrate")]
-pub(crate) fn holds_text() -> bool {
-    use wasm_bindgen::JsCast;
-
-    writing_area()
-        .and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
-        .is_some_and(|area| !area.value().is_empty())
-}
-
-#[cfg(feature = "hydrate")]
-fn writing_area() -> Option<web_sys::Element> {
-    document().query_selector("main textarea").ok().flatten()
+    let at = document().active_element();
+    super::told::holds_text() || at.is_some_and(|at| at.tag_name() == "TEXTAREA")
 }

@@ -27,8 +27,8 @@ use crate::screen::{Visit, use_visit};
 /// In the browser the same bytes go to the same address by `fetch`; the answer's `Location` is
 /// followed without a page load. A second press while the first is under way does nothing
 /// (`aria-busy`). Without an answer the form says so and keeps everything that was typed.
-/// Who has gone on to another page before the answer is there stays on it: only a form that was
-/// refused is shown again wherever they are.
+/// Who has gone on to another page before the answer is there stays on it. A form that was not taken
+/// is shown again, or, while they are writing there, offered above the page.
 #[component]
 pub fn PostForm(
     /// Where to post: `SomeServerFunction::PATH`.
@@ -41,6 +41,7 @@ pub fn PostForm(
     children: Children,
 ) -> AnyView {
     let unsent = RwSignal::new(false);
+    let words = frame::use_frame();
     let notice = move || {
         unsent.get().then(|| {
             view! {
@@ -51,7 +52,12 @@ pub fn PostForm(
         })
     };
     view! {
-        <form method="post" action=action class=class on:submit=intercept(use_visit(), unsent)>
+        <form
+            method="post"
+            action=action
+            class=class
+            on:submit=intercept(use_visit(), unsent, words)
+        >
             {notice}
             {children()}
         </form>
@@ -61,13 +67,25 @@ pub fn PostForm(
 
 /// Only the browser submits.
 #[cfg(not(feature = "hydrate"))]
-fn intercept(_: Visit, _: RwSignal<bool>) -> impl FnMut(web_sys::SubmitEvent) + 'static {
+fn intercept(
+    _: Visit,
+    _: RwSignal<bool>,
+    _: frame::Frame,
+) -> impl FnMut(web_sys::SubmitEvent) + 'static {
     |_| ()
 }
 
 #[cfg(feature = "hydrate")]
-fn intercept(visit: Visit, unsent: RwSignal<bool>) -> impl FnMut(web_sys::SubmitEvent) + 'static {
+fn intercept(
+    visit: Visit,
+    unsent: RwSignal<bool>,
+    words: frame::Frame,
+) -> impl FnMut(web_sys::SubmitEvent) + 'static {
     use wasm_bindgen::JsCast;
+
+    use super::told;
+
+    let words = (words.not_taken, words.show_it);
 
     move |event| {
         let form = event
@@ -86,27 +104,44 @@ fn intercept(visit: Visit, unsent: RwSignal<bool>) -> impl FnMut(web_sys::Submit
         _ = form.set_attribute("aria-busy", "true");
         unsent.set(false);
         let (visit, sent_from) = (visit.clone(), visit.here());
+        let (words, address_then) = (words.clone(), address_here());
         leptos::task::spawn_local(async move {
             let target = send(&form.get_attribute("action").unwrap_or_default(), body).await;
             _ = form.remove_attribute("aria-busy");
+            let stayed = visit.here() == sent_from;
+            let tell = |address: &str| told::tell(address, (&words.0, &words.1));
             match target {
-                Some(address) if visit.here() == sent_from || is_refused(&address) => {
-                    visit.go(&address)
-                }
-                // What is shown may have changed by what was sent; what is being written stays.
-                Some(_) if !super::live::holds_text() => visit.refresh(),
-                Some(_) => {}
-                None => unsent.set(true),
+                Some(address) if stayed => visit.go(&address),
+                None if stayed => unsent.set(true),
+                None => tell(&address_then),
+                // What is being written elsewhere stays.
+                Some(address) if is_refused(&address) && told::holds_text() => tell(&address),
+                Some(address) if is_refused(&address) => visit.go(&address),
+                Some(_) if told::holds_text() => {}
+                // What is shown may have changed by what was sent.
+                Some(_) => visit.refresh(),
             }
         });
     }
 }
 
-/// Whether the answer leads back to a form whose fields are wrong (see `rpc.rs`).
+/// Path and query of the page that is shown.
+#[cfg(feature = "hydrate")]
+fn address_here() -> String {
+    let at = location();
+    at.pathname().unwrap_or_default() + &at.search().unwrap_or_default()
+}
+
+/// Whether the answer says that it was not taken: it leads back to the form, to an error page, or to signing in first
+/// (see `rpc.rs`).
 #[cfg(feature = "hydrate")]
 fn is_refused(address: &str) -> bool {
-    let query = address.split_once('?').map(|(_, query)| query);
-    query.is_some_and(|query| query.split('&').any(|pair| pair.starts_with("again=")))
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let is_again = query.split('&').any(|pair| pair.starts_with("again="));
+    let is_elsewhere = ["/trouble/", "/sign-in", "/staff/sign-in"]
+        .iter()
+        .any(|start| path.starts_with(start));
+    is_again || is_elsewhere || path.ends_with("/code")
 }
 
 /// The same bytes that the browser itself would send, with the pressed button's name and value.

@@ -371,6 +371,11 @@ impl Case {
     pub fn pay_advance_on_account(&mut self, act: &Act<'_>, id: LineId, credit: Credit) -> Outcome {
         let line = self.line_mut(id)?;
         let is_awaited = line.shortage.is_some();
+        if !line.state.is_before_arrival() {
+            return Err(Refusal::Denied {
+                reason: Reason::AdvanceDeviceHere,
+            });
+        }
         let advance = line.advance_mut()?;
         let is_approved = advance.state == AdvanceState::Approved;
         if advance.way != PayWay::Card || !(is_approved || advance.state == AdvanceState::Requested)

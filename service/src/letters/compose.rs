@@ -275,9 +275,11 @@ impl<'a> Topic<'a> {
         at.map_or_else(|| self.in_business_days(1), |at| self.date_of(at))
     }
 
+    /// Counted as the desk's own deadlines are: what comes in after the cut-off counts from the next business day.
     fn in_business_days(&self, count: u32) -> String {
+        let from = self.calendar.business_day_of(self.now);
         self.words
-            .date(self.calendar.add_business_days(self.today(), count))
+            .date(self.calendar.add_business_days(from, count))
     }
 
     /// The last day of the RMA.

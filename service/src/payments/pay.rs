@@ -9,7 +9,7 @@ use domain::money::Money;
 use domain::payment::{
     Decline, Heard, Payment, PaymentKind, PaymentState, Standing, Step, Surprise, Want,
 };
-use store::{CardPayment, Tx};
+use store::{CardPayment, Promise, Tx};
 
 use super::provider::{Order, Provider, ProviderError, RefundOrder};
 use crate::change::{Command, Need};
@@ -104,7 +104,8 @@ impl Desk {
                 Next::Later => return self.look_again(key).await,
             }
         }
-        Ok(())
+        // It goes round in a circle: later, and not never.
+        self.look_again(key).await
     }
 
     /// Looks how a payment stands at the provider and keeps it.
@@ -333,6 +334,12 @@ impl Desk {
         if is_new {
             kept.payment.provider_id = provider_id;
         }
+        if let Standing::Declined { .. } = standing
+            && asked.card.is_some()
+        {
+            // Of two cards that were tried at once it is this one that was declined.
+            kept.payment.card.clone_from(&asked.card);
+        }
         let before = kept.payment.state;
         let heard = kept.payment.hear(standing);
         match heard {
@@ -354,7 +361,8 @@ impl Desk {
 
     /// A charge that was made is booked, and one that was not is told; a refund is booked when it is decided.
     async fn tell_case(&self, tx: &mut Tx, kept: &CardPayment, before: PaymentState) -> Result<()> {
-        if kept.payment.kind == PaymentKind::Refund || want(tx, kept).await? == Want::No {
+        let want = want(tx, kept).await?;
+        if kept.payment.kind == PaymentKind::Refund || want == Want::No {
             return Ok(());
         }
         let number = tx.case(kept.case).await?.ok_or(Error::NotFound)?.number;
@@ -366,18 +374,20 @@ impl Desk {
                 })
                 .await?;
             }
+            // Another card is tried by itself.
+            PaymentState::Failed | PaymentState::Cancelled | PaymentState::NeedsCustomer
+                if want == Want::WithAnotherCard => {}
             // What was declined and is closed now was told when it was declined.
-            PaymentState::Cancelled if before == PaymentState::Failed => {}
-            PaymentState::Failed | PaymentState::Cancelled => {
+            PaymentState::Cancelled
+                if matches!(before, PaymentState::Failed | PaymentState::NeedsCustomer) => {}
+            // Nobody is there to confirm it to their bank: another card, or the same one entered anew.
+            PaymentState::Failed | PaymentState::Cancelled | PaymentState::NeedsCustomer => {
                 self.change_in(tx, command, Need::Desk, |case, act| {
                     case.advance_charge_failed(act, line)
                 })
                 .await?;
             }
-            PaymentState::Due
-            | PaymentState::Unknown
-            | PaymentState::NeedsCustomer
-            | PaymentState::Underway => {}
+            PaymentState::Due | PaymentState::Unknown | PaymentState::Underway => {}
         }
         Ok(())
     }
@@ -423,10 +433,12 @@ impl Desk {
     }
 
     async fn look_again(&self, key: &Key) -> Result<()> {
-        let key = key.clone();
         let at = self.now().plus_seconds(LOOK_AGAIN);
+        // One look a quarter of an hour, however many have asked for it.
+        let once = format!("look-{key}-{}", at.micros() / (LOOK_AGAIN * 1_000_000));
+        let key = key.clone();
         let mut tx = self.store.write().await?;
-        self.enqueue(&mut tx, &Due::at(at, Job::Payment { key }))
+        self.enqueue_once(&mut tx, &Due::at(at, Job::Payment { key }), &once)
             .await?;
         tx.commit().await?;
         Ok(())
@@ -475,6 +487,14 @@ async fn want(tx: &mut Tx, kept: &CardPayment) -> Result<Want> {
     let case = tx.case(kept.case).await?;
     let line = case.as_ref().and_then(|case| case.line(kept.line));
     let want = line.map_or(Want::No, |line| line.wants_card_charge(key));
+    if want == Want::Yes {
+        // Counted away, and its owner is not told yet.
+        let promises = tx.promises_of_case(kept.case).await?;
+        let is_lost = |one: &Promise| one.line == kept.line && one.kept_at.is_none();
+        if promises.iter().any(is_lost) {
+            return Ok(Want::NotYet);
+        }
+    }
     let Some(tried) = kept.payment.card.as_ref().filter(|_| want == Want::Yes) else {
         return Ok(want);
     };
@@ -492,7 +512,12 @@ fn concerns_cards(event: &Event) -> bool {
     let moved = |moved: &Moved| matches!(moved, Moved::Advance { .. });
     let waits = matches!(
         event.what,
-        What::StockArrived | What::StockAwaited { .. } | What::AdvanceOnAccount
+        What::StockArrived
+            | What::StockAwaited { .. }
+            | What::AdvanceOnAccount
+            | What::ReceiptUndone
+            | What::WrongUnitUndone { .. }
+            | What::Rejected { .. }
     );
     waits || event.moved.iter().any(moved)
 }

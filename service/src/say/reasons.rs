@@ -8,6 +8,18 @@ use words::Words;
 
 use super::voids;
 
+/// Says why to whoever holds no more than the link of a return: nothing of an account, and no words of the desk's own.
+pub fn outward(words: Words, why: &Reason) -> String {
+    if let Reason::AdvanceOverLimit { .. } | Reason::EstimateOverLimit { .. } = why {
+        return words.reason_advance_over_limit_outward().to_owned();
+    }
+    if let Reason::AdvanceAllowedLate { window, until, .. } = why {
+        let (last, until) = (words.date(window.last_day), words.date(*until));
+        return words.reason_advance_allowed_late_outward(last, until);
+    }
+    reason(words, why)
+}
+
 /// Says why, to whom it concerns.
 #[expect(clippy::too_many_lines, reason = "one arm for each reason")]
 pub fn reason(words: Words, reason: &Reason) -> String {

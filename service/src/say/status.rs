@@ -297,6 +297,12 @@ impl Speaker<'_> {
             .and_then(|shortage| shortage.expected_on);
         let device = self.device();
         match expected {
+            None if line.state == State::AwaitingReplacementStock => {
+                self.words.status_waiting_for_parts_replacement_no_date(
+                    device,
+                    self.words.date(self.next_business_day(5)),
+                )
+            }
             None => self.words.status_waiting_for_parts_no_date(
                 device,
                 self.words.date(self.next_business_day(5)),
@@ -375,8 +381,10 @@ impl Speaker<'_> {
             .max(self.next_business_day(1))
     }
 
+    /// Counted as the desk's own deadlines are: what comes in after the cut-off counts from the next business day.
     pub(super) fn next_business_day(&self, count: u32) -> Date {
-        self.calendar.add_business_days(self.today(), count)
+        let from = self.calendar.business_day_of(self.now);
+        self.calendar.add_business_days(from, count)
     }
 
     pub(super) fn in_days(&self, days: i64) -> Date {

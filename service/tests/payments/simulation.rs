@@ -67,7 +67,7 @@ fn whatever_the_provider_does_a_card_is_charged_at_most_once_and_every_return_co
 #[test]
 fn the_same_seed_tells_the_same_life() {
     runtime().block_on(async {
-        let origin = Origin::prepare().await;
+        let origin = Box::pin(Origin::prepare()).await;
         for seed in 0..10 {
             let once = tell_one(&origin, seed).await;
             let again = tell_one(&origin, seed).await;

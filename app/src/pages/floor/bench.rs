@@ -413,8 +413,8 @@ fn parts(parts: Vec<PartRow>, form: Option<PartForm>, stand: &BenchStand) -> Any
 fn work(form: WorkForm, stand: &BenchStand) -> AnyView {
     let hidden = hidden(stand);
     view! {
-        <section aria-labelledby="work">
-            <h2 id="work">"Work log"</h2>
+        <section aria-labelledby="work-log">
+            <h2 id="work-log">"Work log"</h2>
             <p>{form.so_far}</p>
             <PostForm action=LogWork::PATH class="form">
                 {hidden}

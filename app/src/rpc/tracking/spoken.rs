@@ -2,6 +2,7 @@
 
 use domain::advance::{Advance, AdvanceState};
 use domain::estimate::{Alternative, Estimate, EstimateState, Remedy};
+use domain::event::What;
 use domain::field::FieldErrors;
 use domain::ledger::{Party, PayWay};
 use domain::line::Outcome;
@@ -244,7 +245,13 @@ impl Look {
                     trouble: say::timeline::is_trouble(&event.what),
                     ahead: String::new(),
                     mark: say::timeline::mark(words, &event.what).into(),
-                    text: say::timeline::happened(words, &event.what, is_replaced)?,
+                    text: if let (What::AdvanceDenied { reason }, false) =
+                        (&event.what, self.view.is_own())
+                    {
+                        say::reasons::outward(words, reason)
+                    } else {
+                        say::timeline::happened(words, &event.what, is_replaced)?
+                    },
                     when: self.stamp(event.at),
                     datetime: self.day(event.at),
                 })
@@ -879,9 +886,9 @@ fn way(
     })
 }
 
-/// The day so many business days after today.
+/// The day so many business days after the one on which this moment counts.
 fn today_and(desk: &Desk, days: u32) -> Date {
-    let today = desk.calendar.zone.date(desk.now());
+    let today = desk.calendar.business_day_of(desk.now());
     desk.calendar.add_business_days(today, days)
 }
 

@@ -552,6 +552,40 @@ fn s13_a_card_is_charged_once_a_device_is_put_aside_and_while_it_is_wanted() {
 }
 
 #[test]
+fn s13_nothing_is_charged_once_the_defective_device_is_here() {
+    let world = World::new();
+    let mut case = authorised_and_proven(&world);
+    let card = AdvanceRequest {
+        way: PayWay::Card,
+        ..direct()
+    };
+    case.ask_advance(&world.customer(), LINE, card).unwrap();
+    case.approve_advance(&world.technician(), LINE, credit(), Supply::Uncounted)
+        .unwrap();
+    let charge = Key::of_advance(LINE, 1, EntryKind::AdvanceCharge);
+    let stands = |case: &Case| {
+        let line = case.line(LINE).unwrap();
+        (
+            line.card_charge_due().is_some(),
+            line.wants_card_charge(&charge),
+        )
+    };
+    assert_eq!(stands(&case), (true, Want::Yes));
+    let clerk = world.as_role(Role::Clerk);
+    let own = Serial::parse("DM4K21A00017").unwrap();
+    case.receive(&clerk, LINE, Some(own)).unwrap();
+    assert_eq!(stands(&case), (false, Want::NotYet));
+    assert_eq!(
+        case.pay_advance_on_account(&world.customer(), LINE, credit()),
+        Err(Refusal::Denied {
+            reason: Reason::AdvanceDeviceHere
+        })
+    );
+    case.undo_receipt(&clerk, LINE).unwrap();
+    assert_eq!(stands(&case), (true, Want::Yes), "it was another box");
+}
+
+#[test]
 fn what_was_paid_for_and_counted_away_waits_and_is_not_paid_for_again() {
     let world = World::new();
     let mut case = authorised_and_proven(&world);

@@ -56,6 +56,27 @@ fn a_declined_card_is_an_answer_and_says_why() {
 }
 
 #[test]
+fn a_refusal_that_names_a_charge_of_which_nothing_became_is_a_refusal() {
+    let body = json!({"error": {
+        "type": "invalid_request_error", "message": "No such payment method",
+        "payment_intent": {
+            "id": "pi_1", "status": "requires_payment_method", "last_payment_error": null,
+        },
+    }});
+    let refused = understood(400, body.to_string().as_bytes()).unwrap_err();
+    assert!(refused.is_final(), "{refused}");
+    let taken = json!({"error": {
+        "message": "It has succeeded already",
+        "payment_intent": {
+            "id": "pi_1", "status": "succeeded", "currency": "usd", "amount_received": 32_900,
+        },
+    }});
+    let answer = understood(400, taken.to_string().as_bytes()).unwrap();
+    let amount = Money::new(32_900, USD);
+    assert_eq!(charge(&answer).unwrap(), Standing::Done { amount });
+}
+
+#[test]
 fn a_refusal_keeps_what_was_said() {
     let refused = understood(401, br#"{"error":{"message":"No such key"}}"#).unwrap_err();
     assert!(!refused.is_outage());

@@ -199,11 +199,25 @@ impl Made<'_> {
             .or_else(|| {
                 let one = by_hand.find(|one| one.id.to_string() == self.asked.entry)?;
                 Some(&one.booking)
-            });
+            })
+            .filter(|_| self.is_so());
         booking.map_or_else(
             || alone.to_owned(),
             |booking| format!("{done}: {}.", named(booking)),
         )
+    }
+
+    /// Whether what the address names stands as the address says: anybody may write one.
+    fn is_so(&self) -> bool {
+        let mut by_hand = self.view.by_hand.iter();
+        let one = by_hand.find(|one| one.id.to_string() == self.asked.entry);
+        match one.map(|one| &one.state) {
+            // Booked at once, without a second person.
+            None => self.asked.done == "booked",
+            Some(HandState::Waiting) => self.asked.done == "waits",
+            Some(HandState::Confirmed(_)) => self.asked.done == "confirmed",
+            Some(HandState::Refused { .. }) => self.asked.done == "refused",
+        }
     }
 
     fn typed(&self, name: &str) -> &str {

@@ -209,7 +209,14 @@ impl About<'_> {
     }
 
     fn stock(&self) -> Option<Fact> {
-        let waits = "Nothing is charged before one is put aside; the oldest promise comes first";
+        let is_charged = self
+            .advance()
+            .is_some_and(|advance| advance.charged_at.is_some());
+        let waits = if is_charged {
+            "It is charged already; the oldest promise comes first"
+        } else {
+            "Nothing is charged before one is put aside; the oldest promise comes first"
+        };
         match self.view.supply {
             Supply::Uncounted => None,
             Supply::There => Some(Fact::new("Stock", "One is there")),
@@ -419,7 +426,9 @@ impl About<'_> {
     }
 
     fn ship(&self) -> Option<AdvanceShip> {
-        if !(self.can(AdvanceAction::Ship) && self.actor.may(Permit::Ship)) {
+        let waits =
+            self.view.line.shortage.is_some() && matches!(self.view.supply, Supply::Awaited { .. });
+        if waits || !(self.can(AdvanceAction::Ship) && self.actor.may(Permit::Ship)) {
             return None;
         }
         let words = speak::words();

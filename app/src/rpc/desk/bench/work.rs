@@ -447,7 +447,7 @@ fn log_work(line: &Line, refused: Option<&Refused>) -> WorkForm {
             (hours, minutes) => format!("{hours} h {minutes} min so far."),
         },
         minutes: asked(refused, "minutes", ("Minutes", ""), ""),
-        note: asked(refused, "work", ("At what", ""), ""),
+        note: asked(refused, "work", ("At what (optional)", ""), ""),
     }
 }
 

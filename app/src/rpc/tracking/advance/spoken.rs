@@ -142,17 +142,14 @@ impl About<'_> {
             Some(_) | None => match (&self.view.entitlement, self.over_limit()) {
                 (Ok(_), Some(over)) => head(
                     title,
-                    reasons::reason(words, over),
+                    self.reason(over),
                     words.advance_over_limit_again().to_owned(),
                 ),
                 (Ok(reason), None) => {
                     let price = self.view.offer.as_ref().map(|offer| offer.price);
                     let lead = price.map(|price| words.advance_lead(self.money(price)));
                     Head {
-                        why: Some((
-                            words.advance_why().to_owned(),
-                            reasons::reason(words, reason),
-                        )),
+                        why: Some((words.advance_why().to_owned(), self.reason(reason))),
                         ..head(title, lead.unwrap_or_default(), self.stock())
                     }
                 }
@@ -160,7 +157,7 @@ impl About<'_> {
                     // What it was refused for before says more than that it may not be asked for now.
                     let before = self.advance().and_then(|advance| advance.refused.as_ref());
                     let why = match before {
-                        Some(reason) => reasons::reason(words, reason),
+                        Some(reason) => self.reason(reason),
                         None => refusals::refusal(words, refusal),
                     };
                     head(
@@ -170,6 +167,15 @@ impl About<'_> {
                     )
                 }
             },
+        }
+    }
+
+    /// Why, as far as it concerns whoever reads it.
+    fn reason(&self, why: &Reason) -> String {
+        if self.look.view.is_own() {
+            reasons::reason(self.look.words, why)
+        } else {
+            reasons::outward(self.look.words, why)
         }
     }
 
@@ -187,7 +193,7 @@ impl About<'_> {
             Supply::Uncounted => String::new(),
             Supply::There => {
                 let (desk, ground) = (&self.look.desk, u32::from(self.view.policy.ground_days));
-                let today = desk.calendar.zone.date(desk.now());
+                let today = desk.calendar.business_day_of(desk.now());
                 let [answer, leaves, there] = [1, 2, 2 + ground]
                     .map(|days| words.date(desk.calendar.add_business_days(today, days)));
                 words.advance_stock_there(answer, leaves, there)
@@ -203,6 +209,13 @@ impl About<'_> {
 
     fn state(&self, advance: &Advance) -> String {
         let words = self.look.words;
+        let is_unpaid = matches!(
+            advance.state,
+            AdvanceState::Requested | AdvanceState::Approved
+        );
+        if is_unpaid && !self.view.line.state.is_before_arrival() {
+            return reasons::reason(words, &Reason::AdvanceDeviceHere);
+        }
         match advance.state {
             AdvanceState::Requested if self.lacks_card() => {
                 words.advance_state_requested_card().to_owned()
@@ -251,7 +264,7 @@ impl About<'_> {
             advance.state,
             AdvanceState::Requested | AdvanceState::Approved
         );
-        if advance.way != PayWay::Card || !waits {
+        if advance.way != PayWay::Card || !waits || !self.view.line.state.is_before_arrival() {
             return None;
         }
         let price = self.money(advance.price);
