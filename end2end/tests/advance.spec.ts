@@ -93,6 +93,7 @@ test('s10 dead on arrival is replaced free, and the freight is struck out', { ta
   await page.getByLabel('Serial', { exact: false }).last().fill(spare());
   await page.getByLabel(/Product/).last().fill('TST-DOME');
   await press(page, /Give this device/);
+  await expect(page.getByRole('button', { name: /Give this device/ })).toHaveCount(0);
   await ship(page, number);
   await openMail(page, mailbox, email, /the replacement of your .* is on its way/);
   await page.goto(`/track/${number}`);
