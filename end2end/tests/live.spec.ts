@@ -71,11 +71,16 @@ test('who goes on before an answer is there is not fetched back, and loses nothi
   const form = page.locator('form.compose').filter({ has: page.getByRole('heading', { name: /Ask the customer/ }) });
   const question = form.getByRole('textbox');
   await question.fill('Does the light come on?');
+  const loaded: string[] = [];
+  page.on('request', (request) => request.url().includes('/load_') && loaded.push(request.url()));
   const answered = page.waitForResponse(/record_step/);
   release();
   await answered;
-  await expect(question).toHaveValue('Does the light come on?');
-  await page.waitForTimeout(500);
+  await expect(page.locator('form[aria-busy]')).toHaveCount(0);
+  // What follows from an answer has begun two pictures later.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  expect(loaded, 'pages that were asked for').toEqual([]);
+  await expect(page).toHaveURL(/act=ask/);
   await expect(question).toHaveValue('Does the light come on?');
   await openCase(page, ticket);
   await expect(page.locator('.checklist .check').first()).toContainText('No light.');
